@@ -1,0 +1,1 @@
+"""Where books are kept: one SQLite file behind one door, `db.workspace`."""

@@ -1,0 +1,146 @@
+"""Edits as values: what can be done to a book, and what an edit did.
+
+An edit is applied by `db.workspace.Workspace.apply`, which returns what changed and the edit that
+takes it back. Refs are cheap, hashable and safe to hold in any thread; they survive undo.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
+
+
+class Kind(StrEnum):
+    """What a row is. The order of the children of a parent is that of print, kind by kind."""
+
+    BOOK = "book"
+    OVERALL_GOAL = "overall_goal"
+    ITEMISED_GOAL = "itemised_goal"
+    ITEMISED_INDICATOR = "itemised_indicator"
+    SAFEGUARD = "safeguard"
+    UNIT = "unit"
+    PROJECT = "project"
+    GOAL = "goal"
+    INDICATOR = "indicator"
+
+
+PARENT_OF = {
+    Kind.OVERALL_GOAL: Kind.BOOK,
+    Kind.ITEMISED_GOAL: Kind.BOOK,
+    Kind.ITEMISED_INDICATOR: Kind.ITEMISED_GOAL,
+    Kind.SAFEGUARD: Kind.BOOK,
+    Kind.UNIT: Kind.BOOK,
+    Kind.PROJECT: Kind.UNIT,
+    Kind.GOAL: Kind.PROJECT,
+    Kind.INDICATOR: Kind.PROJECT,
+}
+
+FIELDS: dict[Kind, tuple[str, ...]] = {
+    Kind.BOOK: ("department_code", "department_name", "year", "framework", "unplaced"),
+    Kind.OVERALL_GOAL: ("title", "body"),
+    Kind.ITEMISED_GOAL: ("title", "goal"),
+    Kind.ITEMISED_INDICATOR: ("text",),
+    Kind.SAFEGUARD: ("title", "body"),
+    Kind.UNIT: ("code", "name"),
+    Kind.PROJECT: (
+        "code", "name", "budget", "fiscal", "other", "purpose",
+        "march", "june", "october", "december", "unplaced",
+    ),
+    Kind.GOAL: ("text",),
+    Kind.INDICATOR: (
+        "level1", "level2", "level3", "description", "value", "basis", "extras",
+    ),
+}  # fmt: skip
+
+
+class Ref(NamedTuple):
+    """A row, by kind and id."""
+
+    kind: Kind
+    id: int
+
+
+Value = Book | Item | ItemisedGoal | Unit | Project | Indicator | str
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """Put `value` in one field: str, Decimal | None (amounts, percentages), int | None (year),
+    tuple[str, ...] (unplaced) or tuple[tuple[str, str], ...] (extras).
+    """
+
+    ref: Ref
+    key: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Put `value`, with all that is in it, under `parent` (None for a book) before `position`.
+
+    None as position means at the end among its kind. Goals and itemised indicators are plain str.
+    """
+
+    kind: Kind
+    value: Value
+    parent: Ref | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take the row and everything below it away."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Put removed rows back as they were, ids included. Made by `apply` as an inverse only."""
+
+    ref: Ref
+    rows: tuple[tuple[str, tuple[dict[str, Any], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put the row under `parent` (of the same kind as its parent now) before `position`.
+
+    The position counts the children of that kind without the row itself.
+    """
+
+    ref: Ref
+    parent: Ref
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several edits as one: one transaction, one inverse, one step of undo."""
+
+    edits: tuple["Edit", ...]
+
+
+Edit = SetField | Insert | Remove | Restore | Move | Batch
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The refs that an edit added, updated, removed or moved.
+
+    `added` and `removed` name the topmost rows first and then all rows below them.
+    """
+
+    added: tuple[Ref, ...] = ()
+    updated: tuple[Ref, ...] = ()
+    removed: tuple[Ref, ...] = ()
+    moved: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An edit that happened: what changed, and the edit that takes it back."""
+
+    changes: Changes
+    inverse: Edit

@@ -1,0 +1,1 @@
+"""Files that ship with the program: the sample book, icons, styles, help."""

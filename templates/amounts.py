@@ -1,0 +1,65 @@
+"""Amounts in 万元 and percentages as exact decimals; blank is None and is not zero."""
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+_YUAN_PER_WAN = Decimal(10_000)
+_UNITS = {"": Decimal(1), "万元": Decimal(1), "万": Decimal(1), "亿元": _YUAN_PER_WAN}
+_AMOUNT = re.compile(
+    r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?)(?P<unit>万元|万|亿元|元)?"
+)
+
+
+def read_amount(text: str) -> Decimal | None:
+    """Return the amount in 万元 that `text` states, None if it is blank.
+
+    Takes full-width digits, thousands separators and a trailing 元, 万, 万元 or 亿元. Raises
+    ValueError, with words for a person, for anything else: a doubtful amount is never guessed.
+    """
+    bare = _bare(text)
+    if not bare:
+        return None
+    match = _AMOUNT.fullmatch(bare)
+    if match is None or not any(c.isdigit() for c in match["number"]):
+        raise ValueError(f"“{text.strip()}”不是金额，请填数字，例如 58.51")
+    number = Decimal(match["number"].replace(",", ""))
+    if match["unit"] == "元":
+        return number / _YUAN_PER_WAN
+    return number * _UNITS[match["unit"] or ""]
+
+
+def read_percentage(text: str) -> Decimal | None:
+    """Return the percentage that `text` states (`25%`, `25`, `２５％`), None if it is blank.
+
+    Raises ValueError, with words for a person, for anything else.
+    """
+    bare = _bare(text).removesuffix("%")
+    if not bare:
+        return None
+    try:
+        number = Decimal(bare)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ValueError(f"“{text.strip()}”不是百分数，请填 0 到 100 的数字，例如 25")
+    return number
+
+
+def print_amount(amount: Decimal | None) -> str:
+    """Return `amount` with at least two decimals (`58.50`) and never rounded; `""` if blank."""
+    if amount is None:
+        return ""
+    exponent = amount.as_tuple().exponent
+    decimals = max(2, -exponent if isinstance(exponent, int) else 2)
+    return f"{amount:.{decimals}f}"
+
+
+def print_percentage(percentage: Decimal | None) -> str:
+    """Return `percentage` as it is printed (`25%`); `""` if blank."""
+    return "" if percentage is None else f"{percentage:f}%"
+
+
+def _bare(text: str) -> str:
+    """Return `text` with half-width characters and no white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

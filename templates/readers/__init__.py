@@ -1,0 +1,1 @@
+"""Readers: a file of any hand in, a book and findings out."""

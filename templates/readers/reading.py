@@ -1,0 +1,81 @@
+"""What a reader gives back: the book, and what it found on the way, each with its place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from templates.book import Book
+
+Report = Callable[[int, int], None]
+"""`report(done, total)` shows progress; it raises to cancel the work."""
+
+
+class CannotRead(Exception):
+    """The file as a whole cannot be read; the words say why and what to do."""
+
+
+class State(StrEnum):
+    """How sure a reader is of what it read."""
+
+    RECOGNISED = "recognised"
+    DOUBTFUL = "doubtful"
+    SKIPPED = "skipped"
+
+    @property
+    def label(self) -> str:
+        """The state in the words of the program."""
+        return {"recognised": "已识别", "doubtful": "待核对", "skipped": "未识别"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file: counted from 1 as a person counts; 0 where it does not apply."""
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    paragraph: int = 0
+    line: int = 0
+
+    def __str__(self) -> str:
+        named = (
+            (self.table, "第{}个表"),
+            (self.row, "第{}行"),
+            (self.column, "第{}列"),
+            (self.paragraph, "第{}段"),
+            (self.line, "文件第{}行"),
+        )
+        return " ".join(words.format(number) for number, words in named if number)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFinding:
+    """One thing a reader has to say. `text` is what stands in the file, kept to the letter.
+
+    `project` is the number in print of the project it belongs to (from 1), 0 if to none; `field`
+    is the field's key (`budget`, `indicators`, `year` …), `""` if to none.
+    """
+
+    state: State
+    place: Place
+    message: str
+    text: str = ""
+    project: int = 0
+    field: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.place}：" if str(self.place) else ""
+        return f"[{self.state.label}] {place}{self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A book as it was read, and the findings in the order of the file."""
+
+    book: Book
+    findings: tuple[ReadFinding, ...] = ()
+
+    @property
+    def skipped(self) -> tuple[ReadFinding, ...]:
+        """The findings about what could not be placed."""
+        return tuple(one for one in self.findings if one.state is State.SKIPPED)

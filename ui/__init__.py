@@ -1,0 +1,1 @@
+"""What a clerk sees: widgets, Qt models, the undo stack, background jobs."""
