@@ -1,0 +1,46 @@
+"""The console program `jixiao`. Starts without Qt; a command's modules load when it runs."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from desktop.cli.arguments import parse
+from desktop.cli.exit_codes import ExitCode, Stop
+
+Command = Callable[[argparse.Namespace], ExitCode]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, or the window without one; return an exit code."""
+    _speak_utf8()
+    asked = parse(arguments)
+    try:
+        return int(_command(asked)(asked))
+    except Stop as stop:
+        sys.stderr.write(f"{stop}\n")
+        return int(stop.code)
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\n{ExitCode.CANCELLED.meaning}\n")
+        return int(ExitCode.CANCELLED)
+
+
+def _command(asked: argparse.Namespace) -> Command:
+    match asked.command:
+        case "import":
+            from desktop.cli.imports import import_files as command
+        case "export":
+            from desktop.cli.exports import export as command
+        case "books":
+            from desktop.cli.books import list_books as command
+        case "sample":
+            from desktop.cli.sample import put_sample as command
+        case _:
+            from desktop.cli.window import open_window as command
+    return command
+
+
+def _speak_utf8() -> None:
+    # A redirected stream on Chinese Windows is GBK, which has no words for many characters.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8" if not stream.isatty() else None, errors="replace")

@@ -1,0 +1,55 @@
+"""The data file, as the commands use it."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.engine import CannotOpen, open_database
+from db.workspace import BookEntry, Workspace
+from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.paths import data_file, frameworks_folder
+from templates.framework import Framework, load_frameworks
+
+
+def path_of(asked: argparse.Namespace) -> Path:
+    """Return the data file that was asked for."""
+    return data_file(asked.data)
+
+
+def frameworks_of(asked: argparse.Namespace) -> dict[str, Framework]:
+    """Return the frameworks by id, the bureau's own among them."""
+    return load_frameworks(frameworks_folder(path_of(asked)))[0]
+
+
+@contextmanager
+def open_workspace(asked: argparse.Namespace) -> Iterator[Workspace]:
+    """Open the data file that was asked for; make it if there is none."""
+    try:
+        engine = open_database(path_of(asked))
+    except CannotOpen as error:
+        raise Stop(str(error), ExitCode.NO_DATA) from error
+    try:
+        yield Workspace(engine)
+    finally:
+        engine.dispose()
+
+
+def chosen_books(workspace: Workspace, number: int | None) -> tuple[BookEntry, ...]:
+    """Return the book with that number in the list of books, all of them if none was named."""
+    entries = workspace.books()
+    if not entries:
+        raise Stop(
+            "数据文件中还没有文本。先运行 jixiao import 文件 或 jixiao sample。", ExitCode.REFUSED
+        )
+    if number is None:
+        return entries
+    if not 1 <= number <= len(entries):
+        raise Stop(f"没有编号为 {number} 的文本，jixiao books 会列出全部。", ExitCode.REFUSED)
+    return (entries[number - 1],)
+
+
+def title_of(entry: BookEntry) -> str:
+    """Return a book's title for a list: department and year."""
+    year = f"{entry.year}年" if entry.year else "年度未填"
+    return f"{entry.department_code} {entry.department_name or '部门未填'} {year}".strip()

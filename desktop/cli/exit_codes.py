@@ -1,0 +1,39 @@
+"""What the console program's exit codes mean; `jixiao --help` says the same in Chinese."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The highest one that applies is returned."""
+
+    DONE = 0
+    LOOK_AGAIN = 1
+    USAGE = 2
+    NO_FILE = 3
+    REFUSED = 4
+    NO_DATA = 5
+    CANCELLED = 130
+
+    @property
+    def meaning(self) -> str:
+        """What it means, in the words of the program."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    ExitCode.DONE: "完成",
+    ExitCode.LOOK_AGAIN: "完成，但有未识别的内容，或审核有错误",
+    ExitCode.USAGE: "命令写法不对",
+    ExitCode.NO_FILE: "文件不能读取或写入",
+    ExitCode.REFUSED: "没有执行：已有相同的文本，或需要指明是哪一本",
+    ExitCode.NO_DATA: "数据文件不能打开",
+    ExitCode.CANCELLED: "已取消",
+}
+
+
+class Stop(Exception):
+    """Ends the command with words for the person and an exit code."""
+
+    def __init__(self, words: str, code: ExitCode) -> None:
+        super().__init__(words)
+        self.code = code

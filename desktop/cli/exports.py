@@ -1,0 +1,91 @@
+"""`jixiao export`: Word and JSON out of the data file."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from db.workspace import BookEntry
+from desktop.cli.data import chosen_books, frameworks_of, open_workspace
+from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.progress import progress
+from templates.book import Book
+from templates.book_json import dump_books
+from templates.files import CannotWrite, write_whole
+from templates.framework import Framework
+from templates.writers.word import WordOptions, write_word
+
+
+def export(asked: argparse.Namespace) -> ExitCode:
+    """Write the file that was asked for, whole or not at all."""
+    try:
+        return _export_word(asked) if asked.format == "word" else _export_json(asked)
+    except CannotWrite as error:
+        raise Stop(str(error), ExitCode.NO_FILE) from error
+
+
+def _export_json(asked: argparse.Namespace) -> ExitCode:
+    with open_workspace(asked) as workspace:
+        books = [workspace.book(entry.ref) for entry in chosen_books(workspace, asked.book)]
+    out = Path(asked.out)
+    write_whole(out, dump_books(books).encode())
+    print(f"已导出 {len(books)} 本文本：{out}")
+    return ExitCode.DONE
+
+
+def _export_word(asked: argparse.Namespace) -> ExitCode:
+    with open_workspace(asked) as workspace:
+        book = workspace.book(_the_one(chosen_books(workspace, asked.book)).ref)
+    framework = framework_of(book, frameworks_of(asked))
+    out = Path(asked.out)
+    with progress(f"导出 {out.name}") as report:
+        findings = write_word(book, out, framework, _options(asked, book), report)
+    for finding in findings:
+        sys.stderr.write(f"  {finding}\n")
+    print(f"已导出：{out}")
+    return ExitCode.DONE
+
+
+def _the_one(entries: tuple[BookEntry, ...]) -> BookEntry:
+    if len(entries) > 1:
+        raise Stop(
+            "数据文件中有多本文本，请用 --book 编号 指明（jixiao books 会列出编号）。",
+            ExitCode.REFUSED,
+        )
+    return entries[0]
+
+
+def framework_of(book: Book, frameworks: dict[str, Framework]) -> Framework:
+    """Return the framework of `book`; end the command with words if it is not here."""
+    found = frameworks.get(book.framework)
+    if found is None:
+        raise Stop(
+            f"没有指标体系“{book.framework}”，请把它的文件放进数据文件旁的 frameworks 文件夹。",
+            ExitCode.REFUSED,
+        )
+    return found
+
+
+def _options(asked: argparse.Namespace, book: Book) -> WordOptions:
+    return WordOptions(
+        cover=not asked.no_cover,
+        contents=not asked.no_contents,
+        part=int(asked.part) if asked.part else None,
+        projects=_project_indexes(asked.project, book),
+    )
+
+
+def _project_indexes(named: list[str], book: Book) -> tuple[int, ...] | None:
+    """Return the indexes of the projects that were named by print number or code, None for all."""
+    if not named:
+        return None
+    return tuple(sorted({index for name in named for index in _indexes_of(name, book)}))
+
+
+def _indexes_of(name: str, book: Book) -> list[int]:
+    codes = [project.code for project in book.projects]
+    found = [index for index, code in enumerate(codes) if code == name]
+    if not found and name.isdecimal() and 1 <= int(name) <= len(codes):
+        found = [int(name) - 1]
+    if not found:
+        raise Stop(f"没有序号或编码为 {name} 的项目。", ExitCode.REFUSED)
+    return found

@@ -1,0 +1,93 @@
+"""`jixiao import`: files of any hand into the data file, saying what was read."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from db.edits import Batch, Edit, Insert, Kind, Remove
+from db.workspace import Workspace
+from desktop.cli.data import frameworks_of, open_workspace, path_of
+from desktop.cli.exit_codes import ExitCode
+from desktop.cli.progress import progress
+from templates.book import Book
+from templates.framework import Framework
+from templates.readers import read_file
+from templates.readers.reading import CannotRead, Reading, State
+
+
+def import_files(asked: argparse.Namespace) -> ExitCode:
+    """Read every file and store what it holds; go on with the next where one cannot be read."""
+    frameworks = frameworks_of(asked)
+    with open_workspace(asked) as workspace:
+        codes = [_import_file(workspace, Path(name), frameworks, asked) for name in asked.files]
+    return max(codes)
+
+
+def _import_file(
+    workspace: Workspace, path: Path, frameworks: dict[str, Framework], asked: argparse.Namespace
+) -> ExitCode:
+    try:
+        with progress(f"读入 {path.name}") as report:
+            readings = read_file(path, frameworks, report)
+    except CannotRead as error:
+        sys.stderr.write(f"{path}：{error}\n")
+        return ExitCode.NO_FILE
+    return max(_store(workspace, path, reading, asked) for reading in readings)
+
+
+def _store(
+    workspace: Workspace, path: Path, reading: Reading, asked: argparse.Namespace
+) -> ExitCode:
+    """Print the findings and store the book, unless it is there already and nothing was said."""
+    print(f"{path}：{summary(reading.book)}")
+    _print_findings(reading, with_recognised=asked.all)
+    edit = _edit_for(workspace, reading.book, asked)
+    if edit is None:
+        sys.stderr.write(
+            f"{path}：数据文件中已有{_whose(reading.book)}的文本，没有导入。"
+            "加 --replace 用新的替换，加 --copy 另存一份。\n"
+        )
+        return ExitCode.REFUSED
+    workspace.apply(edit)
+    print(f"已存入 {path_of(asked)}")
+    return ExitCode.LOOK_AGAIN if reading.skipped else ExitCode.DONE
+
+
+def _edit_for(workspace: Workspace, book: Book, asked: argparse.Namespace) -> Edit | None:
+    there = workspace.find_book(book.department, book.year)
+    put = Insert(Kind.BOOK, book)
+    if there is None or asked.copy:
+        return put
+    return Batch((Remove(there), put)) if asked.replace else None
+
+
+def summary(book: Book) -> str:
+    """Return what is in `book`, in one line."""
+    indicators = sum(len(project.indicators) for project in book.projects)
+    return (
+        f"{_whose(book)}，总体绩效目标 {len(book.overall_goals)} 项、"
+        f"分项绩效目标 {len(book.itemised_goals)} 项、工作保障措施 {len(book.safeguards)} 项，"
+        f"{len(book.units)} 个单位 {len(book.projects)} 个项目 {indicators} 项指标"
+    )
+
+
+def _whose(book: Book) -> str:
+    year = f"{book.year}年" if book.year else "年度不明"
+    return f"{book.department.name or '部门不明'} {year}"
+
+
+def _print_findings(reading: Reading, *, with_recognised: bool) -> None:
+    shown = (
+        one for one in reading.findings if with_recognised or one.state is not State.RECOGNISED
+    )
+    for line in _lines(shown):
+        print(f"  {line}")
+    counts = dict.fromkeys(State, 0)
+    for one in reading.findings:
+        counts[one.state] += 1
+    print("  " + "，".join(f"{state.label} {number} 处" for state, number in counts.items()))
+
+
+def _lines(findings: Iterable[object]) -> Iterable[str]:
+    return (str(one).replace("\n", " ") for one in findings)
