@@ -66,8 +66,10 @@ Value = Book | Item | ItemisedGoal | Unit | Project | Indicator | str
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Put `value` in one field: str, Decimal | None (amounts, percentages), int | None (year),
-    tuple[str, ...] (unplaced) or tuple[tuple[str, str], ...] (extras).
+    """Put `value` in one field.
+
+    A str, Decimal | None (amounts, percentages), int | None (year), tuple[str, ...] (unplaced) or
+    tuple[tuple[str, str], ...] (extras).
     """
 
     ref: Ref
@@ -97,10 +99,13 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """Put removed rows back as they were, ids included. Made by `apply` as an inverse only."""
+    """Put removed rows back as they were, ids included. Made by `apply` as an inverse only.
+
+    `rows` has the cells of each row as they are stored, kind by kind, parents before children.
+    """
 
     ref: Ref
-    rows: tuple[tuple[str, tuple[dict[str, Any], ...]], ...]
+    rows: tuple[tuple[Kind, tuple[tuple[Any, ...], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

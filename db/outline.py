@@ -1,0 +1,160 @@
+"""Light rows for lists and trees: what is there and how much, without the long texts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from sqlite3 import Connection
+
+from db.cells import decode_number
+from db.edits import Kind, Ref
+from db.tables import count_below
+
+
+@dataclass(frozen=True, slots=True)
+class BookEntry:
+    """A book in the list of books. The amounts are sums in 万元, None where all are blank."""
+
+    ref: Ref
+    department_code: str
+    department_name: str
+    year: int | None
+    framework: str
+    units: int
+    projects: int
+    indicators: int
+    budget: Decimal | None
+    fiscal: Decimal | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """A project in the tree, with the number of its indicators."""
+
+    ref: Ref
+    code: str
+    name: str
+    budget: Decimal | None
+    fiscal: Decimal | None
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit in the tree, with its projects in order."""
+
+    ref: Ref
+    code: str
+    name: str
+    projects: tuple[ProjectLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a tree shows of a book: the numbers of items of part one, and the units of part two."""
+
+    ref: Ref
+    overall_goals: int
+    itemised_goals: int
+    safeguards: int
+    units: tuple[UnitLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCount:
+    """How many indicators of a project stand under a level 1 and level 2, in order of print."""
+
+    level1: str
+    level2: str
+    indicators: int
+
+
+_BOOKS = """
+    SELECT id, department_code, department_name, year, framework, changed_at FROM book
+    ORDER BY department_code, department_name, year, id
+"""
+_AMOUNTS = """
+    SELECT budget, fiscal FROM project WHERE unit_id IN (SELECT id FROM unit WHERE book_id = ?)
+"""
+_PROJECTS = """
+    SELECT unit_id, id, code, name, budget, fiscal,
+        (SELECT COUNT(*) FROM indicator WHERE project_id = project.id)
+    FROM project WHERE unit_id IN (SELECT id FROM unit WHERE book_id = ?)
+    ORDER BY unit_id, position
+"""
+_LEVELS = """
+    SELECT project_id, level1, level2, COUNT(*) FROM indicator WHERE project_id = ?
+    GROUP BY project_id, level1, level2 ORDER BY project_id, MIN(position)
+"""
+
+
+def list_books(connection: Connection) -> tuple[BookEntry, ...]:
+    """Return every book, by department, then year, then age."""
+    return tuple(_entry(connection, *row) for row in connection.execute(_BOOKS).fetchall())
+
+
+def _entry(
+    connection: Connection,
+    book: int,
+    code: str,
+    name: str,
+    year: int | None,
+    framework: str,
+    changed_at: str,
+) -> BookEntry:
+    amounts = connection.execute(_AMOUNTS, (book,)).fetchall()
+    return BookEntry(
+        ref=Ref(Kind.BOOK, book),
+        department_code=code,
+        department_name=name,
+        year=year,
+        framework=framework,
+        units=_count(connection, Kind.UNIT, book),
+        projects=len(amounts),
+        indicators=_count(connection, Kind.INDICATOR, book),
+        budget=_total([budget for budget, _ in amounts]),
+        fiscal=_total([fiscal for _, fiscal in amounts]),
+        changed_at=datetime.fromisoformat(changed_at),
+    )
+
+
+def _total(cells: list[str | None]) -> Decimal | None:
+    amounts = [Decimal(cell) for cell in cells if cell is not None]
+    return sum(amounts, Decimal(0)) if amounts else None
+
+
+def _count(connection: Connection, kind: Kind, book: int) -> int:
+    (number,) = connection.execute(count_below(kind, Kind.BOOK), (book,)).fetchone()
+    return int(number)
+
+
+def outline(connection: Connection, book: int) -> Outline:
+    """Return the outline of the book with the id `book`."""
+    projects: dict[int, list[ProjectLine]] = {}
+    for unit, *line in connection.execute(_PROJECTS, (book,)):
+        projects.setdefault(unit, []).append(_project_line(*line))
+    units = connection.execute(
+        "SELECT id, code, name FROM unit WHERE book_id = ? ORDER BY position", (book,)
+    )
+    return Outline(
+        ref=Ref(Kind.BOOK, book),
+        overall_goals=_count(connection, Kind.OVERALL_GOAL, book),
+        itemised_goals=_count(connection, Kind.ITEMISED_GOAL, book),
+        safeguards=_count(connection, Kind.SAFEGUARD, book),
+        units=tuple(
+            UnitLine(Ref(Kind.UNIT, unit), code, name, tuple(projects.get(unit, ())))
+            for unit, code, name in units
+        ),
+    )
+
+
+def _project_line(
+    project: int, code: str, name: str, budget: str | None, fiscal: str | None, indicators: int
+) -> ProjectLine:
+    amounts = decode_number(budget), decode_number(fiscal)
+    return ProjectLine(Ref(Kind.PROJECT, project), code, name, *amounts, indicators)
+
+
+def levels(connection: Connection, project: int) -> tuple[LevelCount, ...]:
+    """Return the levels under which the project with the id `project` has indicators."""
+    return tuple(LevelCount(*row[1:]) for row in connection.execute(_LEVELS, (project,)))

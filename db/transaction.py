@@ -1,0 +1,180 @@
+"""Edits done to the rows of one open transaction. Whoever opened it commits or rolls back."""
+
+from collections.abc import Iterable
+from sqlite3 import Connection
+
+from db import places
+from db.cells import codec
+from db.edits import (
+    FIELDS,
+    PARENT_OF,
+    Applied,
+    Batch,
+    Changes,
+    Edit,
+    Insert,
+    Kind,
+    Move,
+    Ref,
+    Remove,
+    Restore,
+    SetField,
+)
+from db.errors import NoSuchRow
+from db.net_changes import NetChanges
+from db.rows import NewRows, Row
+from db.tables import (
+    delete_row,
+    insert_row,
+    select_below,
+    select_book_id,
+    select_field,
+    subtree,
+    update_field,
+)
+from db.unit_codes import require_free_code, require_insertable
+
+
+class Transaction:
+    """Applies edits, one after the other; `now` is the moment that the changed books get."""
+
+    def __init__(self, connection: Connection, now: str) -> None:
+        self._connection = connection
+        self._now = now
+        self._touched: set[int] = set()
+
+    def apply(self, edit: Edit) -> Applied:
+        """Do `edit`. Raises ValueError or LookupError half-way, for the caller to roll back."""
+        match edit:
+            case SetField():
+                return self._set_field(edit)
+            case Insert():
+                return self._insert(edit)
+            case Remove():
+                return self._remove(edit)
+            case Restore():
+                return self._restore(edit)
+            case Move():
+                return self._move(edit)
+            case Batch():
+                return self._batch(edit)
+
+    def finish(self) -> None:
+        """Note in every book that was changed when that was."""
+        statement = update_field(Kind.BOOK, "changed_at")
+        self._connection.executemany(statement, [(self._now, book) for book in self._touched])
+
+    def _set_field(self, edit: SetField) -> Applied:
+        ref, key = edit.ref, edit.key
+        if key not in FIELDS[ref.kind]:
+            raise ValueError(f"{ref.kind} 没有 {key} 这一栏")
+        found = self._connection.execute(select_field(ref.kind, key), (ref.id,)).fetchone()
+        if found is None:
+            raise NoSuchRow("这一项已经不在了，可能刚被删除")
+        cell = codec(key).encode(edit.value)
+        inverse = SetField(ref, key, codec(key).decode(found[0]))
+        if cell == found[0]:
+            return Applied(Changes(), inverse)
+        if (ref.kind, key) == (Kind.UNIT, "code"):
+            book, _ = places.find_place(self._connection, ref)
+            require_free_code(self._connection, book, str(cell), but=ref.id)
+        self._connection.execute(update_field(ref.kind, key), (cell, ref.id))
+        self._touch(ref)
+        return Applied(Changes(updated=(ref,)), inverse)
+
+    def _insert(self, edit: Insert) -> Applied:
+        kind = edit.kind
+        new = NewRows(self._connection, self._now)
+        if kind is Kind.BOOK:
+            require_insertable(self._connection, kind, edit.value, 0)
+            ref = Ref(kind, new.add(kind, edit.value, None, 0))
+        else:
+            parent = places.require_parent(self._connection, kind, edit.parent)
+            require_insertable(self._connection, kind, edit.value, parent)
+            position = self._make_room(kind, parent, edit.position)
+            ref = Ref(kind, new.add(kind, edit.value, parent, position))
+        self._put(new.rows.items())
+        self._touch(ref)
+        return Applied(Changes(added=_refs(new.rows.items())), Remove(ref))
+
+    def _make_room(self, kind: Kind, parent: int, position: int | None) -> int:
+        end = places.count(self._connection, kind, parent)
+        if position is None or position == end:
+            return end
+        if not 0 <= position < end:
+            raise ValueError(f"只能放在第 1 到第 {end + 1} 的位置，不是第 {position + 1}")
+        places.open_place(self._connection, kind, parent, position)
+        return position
+
+    def _remove(self, edit: Remove) -> Applied:
+        ref = edit.ref
+        self._touch(ref)
+        rows = tuple(self._kept(ref))
+        if not rows:
+            raise NoSuchRow("这一项已经不在了，可能刚被删除")
+        self._connection.execute(delete_row(ref.kind), (ref.id,))
+        if ref.kind is not Kind.BOOK:
+            (_, ((_, parent, position, *_),)) = rows[0]
+            places.close_place(self._connection, ref.kind, parent, position)
+        return Applied(Changes(removed=_refs(rows)), Restore(ref, rows))
+
+    def _kept(self, ref: Ref) -> Iterable[tuple[Kind, tuple[Row, ...]]]:
+        for kind in subtree(ref.kind):
+            rows = self._connection.execute(select_below(kind, ref.kind), (ref.id,)).fetchall()
+            if rows:
+                yield kind, tuple(rows)
+
+    def _restore(self, edit: Restore) -> Applied:
+        kind = edit.ref.kind
+        if kind is not Kind.BOOK:
+            (_, ((_, parent, position, *_),)) = edit.rows[0]
+            places.require_parent(self._connection, kind, Ref(PARENT_OF[kind], parent))
+            self._make_room(kind, parent, position)
+        self._put(edit.rows)
+        self._touch(edit.ref)
+        return Applied(Changes(added=_refs(edit.rows)), Remove(edit.ref))
+
+    def _move(self, edit: Move) -> Applied:
+        ref = edit.ref
+        parent = places.require_parent(self._connection, ref.kind, edit.parent)
+        old = places.find_place(self._connection, ref)
+        inverse = Move(ref, Ref(edit.parent.kind, old[0]), old[1])
+        end = places.count(self._connection, ref.kind, parent) - (parent == old[0])
+        if not 0 <= edit.position <= end:
+            raise ValueError(f"只能放在第 1 到第 {end + 1} 的位置，不是第 {edit.position + 1}")
+        if (parent, edit.position) == old:
+            return Applied(Changes(), inverse)
+        self._touch(ref)
+        self._place(ref, old, (parent, edit.position))
+        self._touch(ref)
+        return Applied(Changes(moved=(ref,)), inverse)
+
+    def _place(self, ref: Ref, old: tuple[int, int], new: tuple[int, int]) -> None:
+        if new[0] == old[0]:
+            places.move_within(self._connection, ref, old[0], old[1], new[1])
+            return
+        if ref.kind is Kind.UNIT:
+            (code,) = self._connection.execute(select_field(ref.kind, "code"), (ref.id,)).fetchone()
+            require_free_code(self._connection, new[0], code)
+        places.move_across(self._connection, ref, old, new)
+
+    def _batch(self, edit: Batch) -> Applied:
+        net, inverses = NetChanges(), []
+        for one in edit.edits:
+            applied = self.apply(one)
+            net.add(applied.changes)
+            inverses.append(applied.inverse)
+        return Applied(net.changes(), Batch(tuple(reversed(inverses))))
+
+    def _put(self, rows: Iterable[tuple[Kind, Iterable[Row]]]) -> None:
+        for kind, some in rows:
+            self._connection.executemany(insert_row(kind), some)
+
+    def _touch(self, ref: Ref) -> None:
+        found = self._connection.execute(select_book_id(ref.kind), (ref.id,)).fetchone()
+        if found:
+            self._touched.add(found[0])
+
+
+def _refs(rows: Iterable[tuple[Kind, Iterable[Row]]]) -> tuple[Ref, ...]:
+    return tuple(Ref(kind, row[0]) for kind, some in rows for row in some)
