@@ -1,6 +1,7 @@
 """Where the program keeps its files."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -17,6 +18,14 @@ def data_file(chosen: str | Path | None = None) -> Path:
     """Return the data file: `chosen`, else what JIXIAO_DATA names, else the user's own."""
     named = chosen or os.environ.get(DATA_VARIABLE)
     return Path(named).expanduser() if named else user_folder() / "jixiao.db"
+
+
+def make_own_folder(data: Path) -> None:
+    """Make the user's own data folder if `data` is in it; any other must be there already."""
+    if data.parent == user_folder():
+        # Where it cannot be made, opening the data file says so in words.
+        with suppress(OSError):
+            data.parent.mkdir(parents=True, exist_ok=True)
 
 
 def frameworks_folder(data: Path) -> Path:

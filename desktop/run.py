@@ -43,11 +43,11 @@ def _do_the_main_job(results: Path) -> int:
 
 
 def _put_sample(data: Path) -> None:
-    engine = open_database(data)
+    workspace = Workspace(open_database(data))
     try:
-        Workspace(engine).apply(Insert(Kind.BOOK, sample_book()))
+        workspace.apply(Insert(Kind.BOOK, sample_book()))
     finally:
-        engine.dispose()
+        workspace.close()
 
 
 def _draw_window(data: Path, picture: Path) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.engine import CannotOpen, open_database
-from db.workspace import BookEntry, Workspace
+from db.engine import open_database
+from db.errors import StorageError
+from db.outline import BookEntry
+from db.workspace import Workspace
 from desktop.cli.exit_codes import ExitCode, Stop
-from desktop.paths import data_file, frameworks_folder
+from desktop.paths import data_file, frameworks_folder, make_own_folder
 from templates.framework import Framework, load_frameworks
 
 
@@ -25,14 +27,18 @@ def frameworks_of(asked: argparse.Namespace) -> dict[str, Framework]:
 @contextmanager
 def open_workspace(asked: argparse.Namespace) -> Iterator[Workspace]:
     """Open the data file that was asked for; make it if there is none."""
+    path = path_of(asked)
     try:
-        engine = open_database(path_of(asked))
-    except CannotOpen as error:
+        make_own_folder(path)
+        workspace = Workspace(open_database(path))
+    except StorageError as error:
         raise Stop(str(error), ExitCode.NO_DATA) from error
     try:
-        yield Workspace(engine)
+        yield workspace
+    except StorageError as error:
+        raise Stop(str(error), ExitCode.NO_DATA) from error
     finally:
-        engine.dispose()
+        workspace.close()
 
 
 def chosen_books(workspace: Workspace, number: int | None) -> tuple[BookEntry, ...]:

@@ -1,0 +1,175 @@
+"""The console program, run in the process: words, files and exit codes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+from desktop.cli.arguments import chinese
+from desktop.cli.exit_codes import ExitCode
+from templates.book_json import dump_books, load_books
+from templates.sample import sample_book
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run a command on a data file of this test."""
+    return lambda *words: main(["--data", str(tmp_path / "数据 1.db"), *map(str, words)])
+
+
+@pytest.fixture
+def sample_json(tmp_path: Path) -> Path:
+    path = tmp_path / "示例.json"
+    path.write_text(dump_books([sample_book()]), "utf-8")
+    return path
+
+
+def test_the_sample_goes_into_an_empty_data_file_only(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("sample") == ExitCode.DONE
+    assert run("sample") == ExitCode.REFUSED
+    assert "只放入空的数据文件" in capsys.readouterr().err
+
+
+def test_books_lists_what_is_there(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("books") == ExitCode.DONE
+    assert "还没有文本" in capsys.readouterr().out
+    run("sample")
+    assert run("books") == ExitCode.DONE
+    out = capsys.readouterr().out
+    assert "清源区文化和旅游局 2027年  2 个单位 7 个项目 60 项指标" in out
+
+
+def test_json_out_is_json_in(run: Run, sample_json: Path, tmp_path: Path) -> None:
+    out = tmp_path / "备份.json"
+    assert run("import", sample_json) == ExitCode.DONE
+    assert run("export", "json", out) == ExitCode.DONE
+    assert load_books(out.read_text("utf-8")) == (sample_book(),)
+
+
+def test_a_book_that_is_there_is_not_imported_silently(
+    run: Run, sample_json: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "全部.json"
+    run("import", sample_json)
+    assert run("import", sample_json) == ExitCode.REFUSED
+    assert "--replace" in capsys.readouterr().err
+    assert run("import", "--replace", sample_json) == ExitCode.DONE
+    run("export", "json", out)
+    assert json.loads(out.read_text("utf-8"))["format"] == "jixiao-book"
+    assert run("import", "--copy", sample_json) == ExitCode.DONE
+    run("export", "json", out)
+    assert len(json.loads(out.read_text("utf-8"))["books"]) == 2
+
+
+def test_several_books_need_a_choice(
+    run: Run, sample_json: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("import", sample_json)
+    run("import", "--copy", sample_json)
+    out = tmp_path / "文本.docx"
+    assert run("export", "word", out) == ExitCode.REFUSED
+    assert "--book" in capsys.readouterr().err
+    assert not out.exists()
+    assert run("export", "word", out, "--book", "3") == ExitCode.REFUSED
+    assert run("export", "word", out, "--book", "2") == ExitCode.DONE
+    assert out.read_bytes()[:2] == b"PK"
+
+
+def test_one_project_by_number_or_code(run: Run, tmp_path: Path) -> None:
+    run("sample")
+    out = tmp_path / "一个项目.docx"
+    code = sample_book().projects[1].code
+    options = ("--no-cover", "--no-contents", "--project", code, "--project", "7")
+    assert run("export", "word", out, *options) == ExitCode.DONE
+    assert run("export", "word", out, "--project", "8") == ExitCode.REFUSED
+
+
+def test_what_cannot_be_read_has_words(
+    run: Run, tmp_path: Path, sample_json: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "坏的.docx"
+    broken.write_bytes(b"PK\x03\x04 half")
+    assert run("import", broken, tmp_path / "没有.docx", sample_json) == ExitCode.NO_FILE
+    err = capsys.readouterr().err
+    assert "坏的.docx：" in err
+    assert "没有.docx：" in err
+    assert run("books") == ExitCode.DONE
+    assert "清源区" in capsys.readouterr().out
+
+
+def test_what_is_skipped_shows_in_the_exit_code(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "散文.txt"
+    path.write_text("这里没有表格，也没有标题。\n", "utf-8")
+    assert run("import", path) == ExitCode.LOOK_AGAIN
+
+
+def test_export_without_a_book_or_a_folder(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", "json", tmp_path / "a.json") == ExitCode.REFUSED
+    run("sample")
+    assert run("export", "json", tmp_path / "none" / "a.json") == ExitCode.NO_FILE
+    assert "没有文件夹" in capsys.readouterr().err
+
+
+def test_a_data_file_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.db"
+    path.write_bytes(b"this is no database at all" * 50)
+    assert main(["--data", str(path), "books"]) == ExitCode.NO_DATA
+    assert capsys.readouterr().err.strip()
+    assert path.read_bytes() == b"this is no database at all" * 50
+
+
+def test_the_data_file_by_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JIXIAO_DATA", str(tmp_path / "b.db"))
+    assert main(["books"]) == ExitCode.DONE
+    assert str(tmp_path / "b.db") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["frob"], ["import"], ["export", "pfd", "x"], ["--frob"]])
+def test_usage_errors_speak_chinese(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == ExitCode.USAGE
+    err = capsys.readouterr().err
+    assert "--help" in err
+    for english in ("argument", "invalid", "required", "usage", "unrecognized"):
+        assert english not in err
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["import"], ["export"], ["export", "word"], ["export", "json"], ["books"]]
+)
+def test_help_speaks_chinese(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([*words, "--help"])
+    assert stopped.value.code == 0
+    out = capsys.readouterr().out
+    assert out.startswith("用法：jixiao")
+    for english in ("usage", "positional", "options", "show this", "optional"):
+        assert english not in out
+
+
+def test_an_unknown_message_is_left_as_it_is() -> None:
+    assert chinese("something new") == "something new"
+
+
+def test_it_starts_without_qt_and_without_documents() -> None:
+    heavy = ["PySide6", "sqlmodel", "sqlalchemy", "alembic", "docx", "lxml", "openpyxl", "tqdm"]
+    code = (
+        "import sys; from desktop.cli import main\n"
+        "try: main(['--version'])\n"
+        f"except SystemExit: print([name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
