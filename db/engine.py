@@ -10,42 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
-from db.errors import (
-    CannotReach,
-    DamagedFile,
-    DiskFull,
-    InUse,
-    NewerFile,
-    NotOurFile,
-    StorageError,
-    no_folder,
-)
-from db.migrations import NEWEST
-
-APPLICATION_ID = 0x4A584442
-"""`JXDB`, in the header of every data file of ours."""
+from db.errors import CannotReach, NewerFile, in_words, no_folder, not_ours
+from db.file_format import APPLICATION_ID, NEWEST
 
 _SECONDS_TO_WAIT = 3.0
-_HEAD = "SELECT version_num FROM alembic_version"
-
-
-_NOT_OURS = "“{name}”不是绩效填报的数据文件，请另选一个"
-_IN_USE = "“{name}”正被另一个程序使用，请关闭那个程序后再试"
-_NOT_WRITABLE = "“{folder}”中的“{name}”不能写入。请检查是否只读、有没有权限，或换一个文件夹"
-_WORDS: dict[int, tuple[type[StorageError], str]] = {
-    sqlite3.SQLITE_BUSY: (InUse, _IN_USE),
-    sqlite3.SQLITE_LOCKED: (InUse, _IN_USE),
-    sqlite3.SQLITE_FULL: (DiskFull, "磁盘已满，没有保存。请在“{folder}”所在的磁盘上腾出空间后再试"),
-    sqlite3.SQLITE_READONLY: (CannotReach, _NOT_WRITABLE),
-    sqlite3.SQLITE_CANTOPEN: (CannotReach, _NOT_WRITABLE),
-    sqlite3.SQLITE_PERM: (CannotReach, _NOT_WRITABLE),
-    sqlite3.SQLITE_IOERR: (CannotReach, "读写“{name}”时出错。请检查磁盘或网络连接后再试"),
-    sqlite3.SQLITE_CORRUPT: (
-        DamagedFile,
-        "“{name}”已损坏。请从“{folder}”的“备份”文件夹中取最近的一份",
-    ),
-    sqlite3.SQLITE_NOTADB: (NotOurFile, _NOT_OURS),
-}
 
 
 class Database:
@@ -55,6 +23,7 @@ class Database:
         self.path = path
         self._connection = connection
         self._lock = RLock()
+        self._seen = _value(connection, "PRAGMA data_version")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -73,7 +42,7 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with self._lock, _in_words(self.path):
+        with self._lock, in_words(self.path):
             self._connection.execute(begin)
             try:
                 yield self._connection
@@ -81,6 +50,13 @@ class Database:
             except BaseException:
                 _roll_back(self._connection)
                 raise
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether another program has written to the file since this was last asked."""
+        before = self._seen
+        with self.reading() as connection:
+            self._seen = _value(connection, "PRAGMA data_version")
+        return before != self._seen
 
     def close(self) -> None:
         """Let go of the file."""
@@ -96,7 +72,7 @@ def open_database(path: Path) -> Database:
     """
     path = path.absolute()
     _require_folder(path)
-    with _in_words(path):
+    with in_words(path):
         connection = _connect(path)
         try:
             _prepare(connection, path)
@@ -119,7 +95,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         path, timeout=_SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
+    # FULL, and the folder too: else a power cut can bring back the journal of the last edit.
+    connection.execute("PRAGMA synchronous = EXTRA")
     return connection
 
 
@@ -129,8 +106,10 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
         schema.create(path)
     if _value(connection, "PRAGMA application_id") != APPLICATION_ID:
-        raise NotOurFile(_NOT_OURS.format(name=path.name))
-    stored = str(_value(connection, _HEAD))
+        raise not_ours(path)
+    stored = _revision(connection)
+    if not stored:
+        raise not_ours(path)
     if stored > NEWEST:
         raise NewerFile(f"“{path.name}”由更新版本的程序建立，请升级程序后再打开。文件没有改动")
     connection.execute("PRAGMA journal_mode = DELETE")
@@ -139,6 +118,13 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
         schema.migrate(path)
     _require_writable(connection)
+
+
+def _revision(connection: sqlite3.Connection) -> str:
+    """Return the revision that is stored in the file, `""` if there is none."""
+    if _value(connection, "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"):
+        return str(_value(connection, "SELECT version_num FROM alembic_version") or "")
+    return ""
 
 
 def _require_writable(connection: sqlite3.Connection) -> None:
@@ -159,21 +145,3 @@ def _roll_back(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
-
-
-@contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        said = _storage_error(error, path)
-        if said is None:
-            raise
-        raise said from error
-
-
-def _storage_error(error: sqlite3.DatabaseError, path: Path) -> StorageError | None:
-    """Return what to tell a person about `error`, None if it is a fault of the program."""
-    # The low byte is the primary code; the rest tells more than a person needs.
-    kind, words = _WORDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, (None, ""))
-    return kind(words.format(name=path.name, folder=path.parent)) if kind else None

@@ -7,6 +7,7 @@ from sqlite3 import Connection
 
 from db.cells import decode_number
 from db.edits import Kind, Ref
+from db.errors import no_such_row
 from db.tables import count_below
 
 
@@ -129,7 +130,9 @@ def _count(connection: Connection, kind: Kind, book: int) -> int:
 
 
 def outline(connection: Connection, book: int) -> Outline:
-    """Return the outline of the book with the id `book`."""
+    """Return the outline of the book with the id `book`. Raises NoSuchRow if it is not there."""
+    if not connection.execute("SELECT 1 FROM book WHERE id = ?", (book,)).fetchone():
+        raise no_such_row()
     projects: dict[int, list[ProjectLine]] = {}
     for unit, *line in connection.execute(_PROJECTS, (book,)):
         projects.setdefault(unit, []).append(_project_line(*line))

@@ -3,7 +3,7 @@
 from sqlite3 import Connection
 
 from db.edits import PARENT_OF, Kind, Ref
-from db.errors import NoSuchRow
+from db.errors import NoSuchRow, no_such_row
 from db.tables import count_children, select_place, shift_places, update_place
 
 _END = 1 << 62
@@ -16,7 +16,7 @@ def find_place(connection: Connection, ref: Ref) -> tuple[int, int]:
     """
     found = connection.execute(select_place(ref.kind), (ref.id,)).fetchone()
     if found is None:
-        raise NoSuchRow("这一项已经不在了，可能刚被删除")
+        raise no_such_row()
     parent, position = found
     return parent, position
 

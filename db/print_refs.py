@@ -1,15 +1,23 @@
 """Which row stands where in print: findings name places in print, edits name rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
+from typing import TypeVar
 
 from db.edits import Kind, Ref
+from db.errors import no_such_row
 from db.tables import refs, select_children
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintRefs:
-    """The refs of a book's rows in the order of print."""
+    """The refs of a book's rows in the order of print.
+
+    `project` and `indicator` raise NoSuchRow for a number that is not there.
+    """
 
     book: Ref
     overall_goals: tuple[Ref, ...]
@@ -21,11 +29,17 @@ class PrintRefs:
 
     def project(self, number: int) -> Ref:
         """Return the project with this number in print, from 1."""
-        return self.projects[number - 1]
+        return _numbered(self.projects, number)
 
     def indicator(self, number: int, row: int) -> Ref:
         """Return the indicator in this row (from 1) of the project with this number (from 1)."""
-        return self.indicators[number - 1][row - 1]
+        return _numbered(_numbered(self.indicators, number), row)
+
+
+def _numbered(counted: Sequence[T], number: int) -> T:
+    if not 1 <= number <= len(counted):
+        raise no_such_row()
+    return counted[number - 1]
 
 
 _PROJECTS = """

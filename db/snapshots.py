@@ -8,7 +8,7 @@ from typing import Any
 
 from db.cells import decode_lines, decode_number, decode_pairs
 from db.edits import Kind, Ref, Value
-from db.errors import NoSuchRow
+from db.errors import no_such_row
 from db.tables import select_below, subtree
 from templates.book import (
     Book,
@@ -33,7 +33,7 @@ class Rows:
         self._rows: dict[Kind, dict[int, list[Row]]] = {}
         found = connection.execute(select_below(ref.kind, ref.kind), (ref.id,)).fetchone()
         if found is None:
-            raise NoSuchRow("这一项已经不在了，可能刚被删除")
+            raise no_such_row()
         self.top: Row = found
         for kind in subtree(ref.kind)[1:]:
             self._rows[kind] = _grouped(connection.execute(select_below(kind, ref.kind), (ref.id,)))

@@ -20,7 +20,7 @@ from db.edits import (
     Restore,
     SetField,
 )
-from db.errors import NoSuchRow
+from db.errors import no_such_row
 from db.net_changes import NetChanges
 from db.rows import NewRows, Row
 from db.tables import (
@@ -70,7 +70,7 @@ class Transaction:
             raise ValueError(f"{ref.kind} 没有 {key} 这一栏")
         found = self._connection.execute(select_field(ref.kind, key), (ref.id,)).fetchone()
         if found is None:
-            raise NoSuchRow("这一项已经不在了，可能刚被删除")
+            raise no_such_row()
         cell = codec(key).encode(edit.value)
         inverse = SetField(ref, key, codec(key).decode(found[0]))
         if cell == found[0]:
@@ -111,7 +111,7 @@ class Transaction:
         self._touch(ref)
         rows = tuple(self._kept(ref))
         if not rows:
-            raise NoSuchRow("这一项已经不在了，可能刚被删除")
+            raise no_such_row()
         self._connection.execute(delete_row(ref.kind), (ref.id,))
         if ref.kind is not Kind.BOOK:
             (_, ((_, parent, position, *_),)) = rows[0]

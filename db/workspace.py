@@ -1,27 +1,32 @@
 """The one door to the books: snapshots come out, edits go in."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, TypeVar
 
 from db import outline
 from db.cells import codec
 from db.edits import FIELDS, PARENT_OF, Applied, Edit, Kind, Ref, Value
 from db.engine import Database
-from db.errors import NoSuchRow
+from db.errors import no_such_row
 from db.outline import BookEntry, LevelCount, Outline
 from db.places import find_place
 from db.print_refs import PrintRefs, print_refs
 from db.snapshots import snapshot
 from db.tables import columns, refs, select_below, select_children, select_field
 from db.transaction import Transaction
-from templates.book import Book, Department, Item, ItemisedGoal, Project, Unit
+from templates.book import Book, Department, Indicator, Item, ItemisedGoal, Project, Unit
+
+T = TypeVar("T")
 
 
 class Workspace:
     """The books of a data file. Every edit is one transaction and on disk when `apply` returns.
 
-    May be called from any thread, one call at a time; what it gives out is frozen. Queries about a
-    row that is not there raise NoSuchRow.
+    May be called from any thread; calls wait for each other, and what they give out is frozen.
+    Queries about a row that is not there raise NoSuchRow.
     """
 
     def __init__(self, database: Database) -> None:
@@ -34,8 +39,9 @@ class Workspace:
         LookupError (a row that is not there) or StorageError (the disk), all with words for a
         person; then nothing has changed.
         """
-        with self._database.writing() as connection:
-            transaction = Transaction(connection, datetime.now(UTC).isoformat(timespec="seconds"))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with _refusals_in_words(), self._database.writing() as connection:
+            transaction = Transaction(connection, now)
             applied = transaction.apply(edit)
             transaction.finish()
         return applied
@@ -56,7 +62,8 @@ class Workspace:
                 ELSE department_code = ?1 END
         """
         with self._database.reading() as connection:
-            (book,) = connection.execute(query, (*_names(department), year)).fetchone()
+            names = (department.code, department.name)
+            (book,) = connection.execute(query, (*names, year)).fetchone()
         return Ref(Kind.BOOK, book) if book else None
 
     def outline(self, book: Ref) -> Outline:
@@ -76,49 +83,59 @@ class Workspace:
 
     def book(self, ref: Ref) -> Book:
         """Return the whole book."""
-        return cast("Book", self.snapshot(ref))
+        return self._snapshot_as(Book, ref)
 
     def unit(self, ref: Ref) -> Unit:
         """Return the unit with its projects."""
-        return cast("Unit", self.snapshot(ref))
+        return self._snapshot_as(Unit, ref)
 
     def project(self, ref: Ref) -> Project:
         """Return the project with its goals and indicators."""
-        return cast("Project", self.snapshot(ref))
+        return self._snapshot_as(Project, ref)
 
     def item(self, ref: Ref) -> Item:
         """Return an overall goal or a safeguard."""
-        return cast("Item", self.snapshot(ref))
+        return self._snapshot_as(Item, ref)
 
     def itemised_goal(self, ref: Ref) -> ItemisedGoal:
         """Return an itemised goal with its indicators."""
-        return cast("ItemisedGoal", self.snapshot(ref))
+        return self._snapshot_as(ItemisedGoal, ref)
+
+    def indicator(self, ref: Ref) -> Indicator:
+        """Return one row of a project's table."""
+        return self._snapshot_as(Indicator, ref)
+
+    def _snapshot_as(self, kind: type[T], ref: Ref) -> T:
+        value = self.snapshot(ref)
+        if not isinstance(value, kind):
+            raise TypeError(f"{ref} is no {kind.__name__}")
+        return value
 
     def value(self, ref: Ref, key: str) -> Any:
         """Return one field of a row, as `SetField` would take it."""
-        with self._database.reading() as connection:
-            found = connection.execute(select_field(ref.kind, key), (ref.id,)).fetchone()
-        if found is None:
-            raise NoSuchRow("这一项已经不在了，可能刚被删除")
-        return codec(key).decode(found[0])
+        return codec(key).decode(self._row(select_field(ref.kind, key), ref)[0])
 
     def values(self, ref: Ref) -> dict[str, Any]:
         """Return all fields of a row by key."""
+        return _fields(ref.kind, self._row(select_below(ref.kind, ref.kind), ref))
+
+    def _row(self, query: str, ref: Ref) -> tuple[Any, ...]:
         with self._database.reading() as connection:
-            found = connection.execute(select_below(ref.kind, ref.kind), (ref.id,)).fetchone()
+            found: tuple[Any, ...] | None = connection.execute(query, (ref.id,)).fetchone()
         if found is None:
-            raise NoSuchRow("这一项已经不在了，可能刚被删除")
-        return _fields(ref.kind, found)
+            raise no_such_row()
+        return found
 
     def rows(self, parent: Ref, kind: Kind) -> tuple[tuple[Ref, dict[str, Any]], ...]:
         """Return the children of `kind` of `parent` in order, with all their fields by key."""
-        query = f"{select_below(kind, PARENT_OF[kind])} ORDER BY position"
+        query = f"{select_below(kind, _parent_kind(parent, kind))} ORDER BY position"
         with self._database.reading() as connection:
             found = connection.execute(query, (parent.id,)).fetchall()
         return tuple((Ref(kind, row[0]), _fields(kind, row)) for row in found)
 
     def children(self, parent: Ref, kind: Kind) -> tuple[Ref, ...]:
         """Return the children of `kind` of `parent` in order."""
+        _parent_kind(parent, kind)
         with self._database.reading() as connection:
             return refs(kind, connection.execute(select_children(kind), (parent.id,)).fetchall())
 
@@ -142,13 +159,30 @@ class Workspace:
         with self._database.reading() as connection:
             return bool(connection.execute(select_field(ref.kind, "id"), (ref.id,)).fetchone())
 
+    def changed_elsewhere(self) -> bool:
+        """Return whether another program has written to the file since this was last asked."""
+        return self._database.changed_elsewhere()
+
     def close(self) -> None:
         """Let go of the data file."""
         self._database.close()
 
 
-def _names(department: Department) -> tuple[str, str]:
-    return department.code, department.name
+@contextmanager
+def _refusals_in_words() -> Iterator[None]:
+    """Say in words what only SQLite notices about an edit."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise ValueError("文字里有无法保存的字符（半个表情或生僻字），请删去后再试") from error
+    except sqlite3.IntegrityError as error:
+        raise ValueError("与现有的内容冲突（例如单位编码重复），没有改动") from error
+
+
+def _parent_kind(parent: Ref, kind: Kind) -> Kind:
+    if parent.kind is not PARENT_OF.get(kind):
+        raise ValueError(f"a {parent.kind} has no {kind}")
+    return parent.kind
 
 
 def _fields(kind: Kind, row: tuple[Any, ...]) -> dict[str, Any]:

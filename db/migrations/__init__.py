@@ -1,4 +1,6 @@
-"""How older data files become of today's form: one Alembic revision after the other."""
+"""How older data files become today's: one Alembic revision after the other, never changed later.
 
-NEWEST = "0001"
-"""The revision of a fresh data file; known here so that opening a file need not load Alembic."""
+A revision is SQL or Alembic operations and imports nothing of ours. To add one: a file in
+`versions`, `NEWEST` in `db/file_format.py`, the table in `db/models.py`, and a file written by the
+last release in `tests/old_databases`. The tests compare the outcome with a fresh file.
+"""

@@ -1,0 +1,67 @@
+"""Copies of the data file in the folder 备份 beside it: whole, checked, the last few kept."""
+
+import os
+import re
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.errors import CannotReach, DamagedFile, in_words
+
+FOLDER = "备份"
+KEPT = 10
+
+_PAGES_AT_A_TIME = 2048
+"""8 MB between which an edit can come through; the copy then starts over."""
+
+
+def back_up(path: Path) -> Path | None:
+    """Copy the data file `path`, unless it is as it was at one of the copies that are kept.
+
+    Returns the new copy (`备份/jixiao-2027-01-31-140305.db`) or None, and deletes the oldest
+    beyond KEPT. Raises StorageError, with words, if the disk refuses or the file is damaged: a
+    damaged file is never copied over good copies. Takes its time; may run in any thread.
+    """
+    folder = path.absolute().parent / FOLDER
+    seen = path.stat().st_mtime_ns
+    if any(one.stat().st_mtime_ns == seen for one in backups(path)):
+        return None
+    target = _free_name(folder, path)
+    part = target.with_suffix(".part")
+    try:
+        folder.mkdir(exist_ok=True)
+        with in_words(path):
+            _copy(path, part)
+        # The time of what was copied tells at the next start whether there is anything new.
+        os.utime(part, ns=(seen, seen))
+        part.replace(target)
+    except PermissionError as error:
+        raise CannotReach(f"不能写入备份文件夹“{folder}”，这次没有备份") from error
+    finally:
+        part.unlink(missing_ok=True)
+    for old in backups(path)[:-KEPT]:
+        if old != target:
+            old.unlink(missing_ok=True)
+    return target
+
+
+def backups(path: Path) -> tuple[Path, ...]:
+    """Return the copies of the data file `path`, oldest first."""
+    name = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\d-\d{{6}}(-\d+)?")
+    found = (path.absolute().parent / FOLDER).glob(f"*{path.suffix}")
+    return tuple(sorted(one for one in found if name.fullmatch(one.stem)))
+
+
+def _free_name(folder: Path, path: Path) -> Path:
+    stem = f"{path.stem}-{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}"
+    names = (stem, *(f"{stem}-{number}" for number in range(2, 100)))
+    paths = (folder / f"{name}{path.suffix}" for name in names)
+    return next(one for one in paths if not one.exists())
+
+
+def _copy(path: Path, target: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy, pages=_PAGES_AT_A_TIME, sleep=0.01)
+        if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise DamagedFile(f"“{path.name}”已损坏，没有备份。请从“{FOLDER}”中取最近的一份")
