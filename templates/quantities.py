@@ -154,4 +154,4 @@ def _counts(match: re.Match[str], text: str) -> bool:
     if _NAME_GOES_ON.match(text, match.end()):
         return False
     signs = ("sign", "before", "after", "spread", "first")
-    return any(match[key] for key in signs) or not text[match.end() :].strip("。；;，,、 ")
+    return any(match[key] for key in signs) or not text[match.end() :].strip().strip("。；;，,、 ")

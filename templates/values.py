@@ -140,15 +140,20 @@ def _as_one_range(quantities: list[Quantity], half: str) -> Quantity | None:
     """Return `≥80%且≤95%` as one range, None if it is not that."""
     if len(quantities) != 2:
         return None
-    first, second = sorted(quantities, key=lambda one: one.low is None)
-    is_range = first.high is None and second.low is None and first.unit == second.unit
-    start, end = quantities[0].start, quantities[1].end
-    if not is_range or not _AND.fullmatch(half, quantities[0].end, quantities[1].start):
+    lower, upper = sorted(quantities, key=lambda one: one.low is None)
+    start, end = quantities[0].end, quantities[1].start
+    if not _AND.fullmatch(half, start, end) or not _is_a_range(lower, upper):
         return None
     return replace(
-        first, start=start, end=end, operator="", high=second.high, is_range=True,
-        words=first.words + second.words,
+        lower, start=quantities[0].start, end=quantities[1].end, operator="", high=upper.high,
+        is_range=True, words=lower.words + upper.words,
     )  # fmt: skip
+
+
+def _is_a_range(lower: Quantity, upper: Quantity) -> bool:
+    if lower.low is None or lower.high is not None or upper.high is None or upper.low is not None:
+        return False
+    return lower.unit == upper.unit and lower.low < upper.high
 
 
 def _between(text: str, match: re.Match[str]) -> Value:
@@ -205,14 +210,13 @@ def print_value(typed: str) -> str:
     Only signs and spaces of a number, a range or a date are touched, and its meaning never; a
     statement comes back as it is, without white space around it.
     """
-    value = read_value(typed)
-    if not value.is_numeric and value.kind not in {ValueKind.DATE, ValueKind.BLANK}:
-        return typed.strip()
-    if value.lead or value.tail:
-        return typed.strip()
-    printed = _SIGN.sub(lambda match: operator_of(match[0]), half_width(typed))
+    bare = typed.strip()
+    value = read_value(bare)
+    if value.kind in {ValueKind.STATEMENT, ValueKind.YES_NO} or value.lead or value.tail:
+        return bare
+    printed = _SIGN.sub(lambda match: operator_of(match[0]), half_width(bare))
     printed = _PERCENT.sub("%", "".join(printed.split()))
-    return printed if _means_the_same(read_value(printed), value) else typed.strip()
+    return printed if _means_the_same(read_value(printed), value) else bare
 
 
 def _means_the_same(one: Value, other: Value) -> bool:
