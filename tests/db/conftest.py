@@ -1,0 +1,24 @@
+"""Data files for the tests of storage."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.engine import open_database
+from db.workspace import Workspace
+
+
+@pytest.fixture
+def data_file(tmp_path: Path) -> Path:
+    """Where a data file may lie on a clerk's PC: Chinese, spaces, and signs that URLs escape."""
+    folder = tmp_path / "绩效 100% #1"
+    folder.mkdir()
+    return folder / "数据 a.db"
+
+
+@pytest.fixture
+def workspace(data_file: Path) -> Iterator[Workspace]:
+    workspace = Workspace(open_database(data_file))
+    yield workspace
+    workspace.close()
