@@ -1,7 +1,7 @@
 """What a reader gives back: the book, and what it found on the way, each with its place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from templates.book import Book
@@ -29,13 +29,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a file: counted from 1 as a person counts; 0 where it does not apply."""
+    """Where in a file: counted from 1 as a person counts; 0 where it does not apply.
+
+    `order` is how far down the file it is, in steps of the reader's own: it puts the places of
+    one file in order and makes no two places different.
+    """
 
     table: int = 0
     row: int = 0
     column: int = 0
     paragraph: int = 0
     line: int = 0
+    order: int = field(default=0, compare=False, repr=False)
 
     def __str__(self) -> str:
         named = (

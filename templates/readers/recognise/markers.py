@@ -1,0 +1,97 @@
+"""Numbering that stands in the text: 1、 1. （1） ⑴ 一、 （一）, at the start of a line or run on."""
+
+import re
+from dataclasses import dataclass
+
+_HAN = "一二三四五六七八九十"
+_MARKER = re.compile(
+    r"\s*(?:"
+    r"(?P<comma>\d{1,3})\s*、"
+    r"|(?P<dot>\d{1,3})\s*[.．]"
+    r"|[（(]\s*(?P<bracket>\d{1,3})\s*[）)]、?"
+    r"|(?P<sign>[⑴-⒇①-⑳⒈-⒛])"
+    rf"|(?P<han>[{_HAN}]{{1,3}})\s*、"
+    rf"|[（(]\s*(?P<hanbracket>[{_HAN}]{{1,3}})\s*[）)]、?"
+    r")\s*"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年")
+# After what a bare number may begin the next of several texts in one paragraph.
+_STOP = r"(?:^|(?<=[\n。；;！!？?\s]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number at the start of a text: its style, the number, and the text after it.
+
+    `doubtful` when it may be a number of the text itself: the `2.` of `2.5公里`.
+    """
+
+    style: str
+    number: int
+    rest: str
+    doubtful: bool = False
+
+
+def leading_marker(text: str) -> Marker | None:
+    """Return the number that `text` begins with, None if it begins with none."""
+    match = _MARKER.match(text)
+    if match is None:
+        return None
+    style = str(match.lastgroup)
+    rest = text[match.end() :]
+    doubtful = style == "dot" and rest[:1].isdigit() and not _YEAR.match(rest)
+    if style == "sign":
+        base = next(sign for sign in "⒈①⑴" if sign <= match[style] < chr(ord(sign) + 20))
+        return Marker(base, ord(match[style]) - ord(base) + 1, rest)
+    number = _han_number(match[style]) if style.startswith("han") else int(match[style])
+    return Marker(style, number, rest, doubtful)
+
+
+def split_run(text: str) -> list[str]:
+    """Return the texts that run on in `text` as （1）…（2）…, their numbers taken off.
+
+    Split only where the numbers go on 1, 2, 3 … in the style of the first; a text that does not
+    begin with number 1 is returned whole. A bare number (2、 2.) counts after a stop only.
+    """
+    first = leading_marker(text)
+    if first is None or first.number != 1:
+        return [text]
+    texts, rest = [], first.rest
+    while match := _next_in(rest, first.style, len(texts) + 2):
+        texts.append(rest[: match.start()].strip())
+        rest = rest[match.end() :]
+    return [*texts, rest.strip()]
+
+
+def _next_in(text: str, style: str, number: int) -> re.Match[str] | None:
+    match style:
+        case "comma":
+            pattern = rf"{_STOP}{number}\s*、\s*"
+        case "dot":
+            pattern = rf"{_STOP}{number}\s*[.．](?!\d(?!\d\d\d\s*年))\s*"
+        case "bracket":
+            pattern = rf"[（(]\s*{number}\s*[）)]、?\s*"
+        case "han":
+            pattern = rf"{_STOP}{_print_han(number)}\s*、\s*"
+        case "hanbracket":
+            pattern = rf"[（(]\s*{_print_han(number)}\s*[）)]、?\s*"
+        case _:
+            pattern = rf"{chr(ord(style) + number - 1)}\s*" if number <= 20 else r"(?!)"
+    return re.search(pattern, text)
+
+
+def _han_number(text: str) -> int:
+    """Return the value of 一 … 九十九; 0 if the signs do not make a number."""
+    tens, ten, ones = text.rpartition("十")
+    values = [_HAN.find(part) + 1 if part else None for part in (tens, ones)]
+    if 0 in values or not ten and len(text) > 1:
+        return 0
+    return (10 * (values[0] or 1) if ten else 0) + (values[1] or 0)
+
+
+def _print_han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return "(?!)"
+    ten = ("" if tens == 1 else _HAN[tens - 1]) + "十" if tens else ""
+    return ten + (_HAN[ones - 1] if ones else "")

@@ -1,0 +1,140 @@
+"""The standard tables of part two: rows, table after table, become projects as printed."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from templates.readers.blocks import Row
+from templates.readers.headings import ProjectHeading
+from templates.readers.reading import Place
+from templates.readers.recognise.head_part import Found, HeadPart
+from templates.readers.recognise.indicator_part import Header, IndicatorPart, IndicatorRow
+from templates.readers.recognise.unit_line import PrintedUnit, unit_in_row
+from templates.readers.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class PrintedProject:
+    """A project as its table prints it; everything still text, every text with its place."""
+
+    place: Place
+    heading: ProjectHeading | None = None
+    unit: PrintedUnit | None = None
+    money_unit: str = ""
+    head: HeadPart = field(default_factory=HeadPart)
+    rows: list[IndicatorRow] = field(default_factory=list)
+    remarks: list[Found] = field(default_factory=list)
+
+
+class _Above(NamedTuple):
+    """What stands above the next table: its heading, and where that is."""
+
+    heading: ProjectHeading
+    place: Place
+
+
+class ProjectTables:
+    """Takes rows and the headings above them, and gathers the projects."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.projects: list[PrintedProject] = []
+        self._words = words
+        self._heading: _Above | None = None
+        self._unit: PrintedUnit | None = None
+        self._money_unit = ""
+        self._part: IndicatorPart | None = None
+        self._table = 0
+
+    def expect(self, heading: ProjectHeading, place: Place) -> None:
+        """Take note of a heading: the next table is this project's."""
+        self._heading = _Above(heading, place)
+
+    def of_unit(self, unit: PrintedUnit) -> None:
+        """Take note of the unit and the unit of money above the next tables."""
+        if unit.code or unit.name:
+            self._unit = unit
+        self._money_unit = unit.money_unit or self._money_unit
+
+    def take(self, row: Row) -> bool:
+        """Take up a row; return False if it is part of no project's table and was left alone."""
+        texts = [cell.text for cell in row.cells if not cell.merged]
+        if self._words.heads_indicators(texts):
+            self._begin_indicators(row)
+        elif self._begins_project(texts):
+            self._begin_project(row.place)
+            self._take_head(row)
+        elif unit := self._unit_above(row):
+            self.of_unit(unit)
+            self._part = None
+            self._table = 0
+        elif self._part is not None:
+            return self._take_indicator(row)
+        else:
+            return self._take_more(row)
+        return True
+
+    def _begin_indicators(self, row: Row) -> None:
+        """Begin an indicator part, or go on with one whose header is repeated."""
+        if self._heading or not self.projects:
+            self._begin_project(row.place)
+        if self._part is None:
+            self._part = IndicatorPart(Header.of(row, self._words), self.projects[-1].rows)
+        elif not row.cells[0].merged:
+            self._part.change_header(Header.of(row, self._words))
+        self._table = row.place.table
+
+    def _begins_project(self, texts: list[str]) -> bool:
+        keys = {key for text in texts if (key := self._words.label(text))} - {"unit"}
+        if not keys:
+            return False
+        if self._heading or not self.projects:
+            # One label may stand in any table; a heading above makes it a standard table.
+            known = len(texts) > 1 and self._heading is not None
+            return known or len(keys) > 1 or bool(keys & {"code", "name"})
+        head = self.projects[-1].head
+        again = {key for key in keys & {"code", "name"} if key in head.texts}
+        return bool(again) or (self._part is not None and bool(keys & {"code", "name"}))
+
+    def _begin_project(self, place: Place) -> None:
+        heading = self._heading.heading if self._heading else None
+        project = PrintedProject(place, heading, self._unit, self._money_unit)
+        self.projects.append(project)
+        self._heading, self._part = None, None
+        self._table = place.table
+
+    def _unit_above(self, row: Row) -> PrintedUnit | None:
+        """Return the unit that `row` names, if it stands where a table may begin."""
+        unit = unit_in_row(row)
+        may_begin = self._heading is not None or row.place.table != self._table
+        if unit and self._part is not None:
+            # Any long number would do inside an indicator part.
+            may_begin = may_begin or bool(unit.money_unit)
+        return unit if may_begin else None
+
+    def _take_indicator(self, row: Row) -> bool:
+        part = self._part
+        if part is None or self._heading is not None:
+            return False
+        if row.place.table != self._table:
+            if not part.looks_like_mine(row, self._words):
+                return not row.text
+            self._table = row.place.table
+        if not part.take(row, self._words):
+            self.projects[-1].remarks.append(Found(row.text, row.place))
+        return True
+
+    def _take_more(self, row: Row) -> bool:
+        if not row.text:
+            return True
+        if not self.projects or self._heading:
+            return False
+        if row.place.table != self._table and not self._has_label(row):
+            return False
+        self._table = row.place.table
+        self._take_head(row)
+        return True
+
+    def _has_label(self, row: Row) -> bool:
+        return any(self._words.label(cell.text) for cell in row.cells)
+
+    def _take_head(self, row: Row) -> None:
+        self.projects[-1].head.take(row, self._words)

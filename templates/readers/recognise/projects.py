@@ -1,0 +1,178 @@
+"""Projects as printed become projects of the book: numbers, goals, indicators in our words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from templates.amounts import read_amount, read_percentage
+from templates.book import INDICATOR_TEXTS, Indicator, Project, SpendingPlan
+from templates.readers.reading import Place
+from templates.readers.recognise.columns import column_keys
+from templates.readers.recognise.findings import Findings
+from templates.readers.recognise.head_part import Found
+from templates.readers.recognise.indicator_part import IndicatorRow
+from templates.readers.recognise.levels import Levels, printed_levels
+from templates.readers.recognise.markers import leading_marker, split_run
+from templates.readers.recognise.project_tables import PrintedProject
+from templates.readers.vocabulary import AMOUNTS, MONTHS, Vocabulary
+
+_LABELS = {
+    "budget": "预算数", "fiscal": "财政资金", "other": "其他资金",
+    "march": "3月底", "june": "6月底", "october": "10月底", "december": "12月底",
+}  # fmt: skip
+# How many 万元 one of the stated unit of money is.
+_WAN = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}
+
+
+@dataclass(slots=True)
+class ProjectMaker:
+    """Makes projects of printed ones, in the levels of one framework, and says what it found."""
+
+    levels: Levels
+    words: Vocabulary
+    findings: Findings
+    _keys: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def make(self, printed: PrintedProject, number: int) -> Project:
+        """Return the project that `printed` is; it is number `number` in print."""
+        one = _Making(printed, number, self.findings)
+        project = Project(
+            code="".join(printed.head.text("code").split()),
+            name=one.name(),
+            **{key: one.amount(key) for key in AMOUNTS},
+            purpose=_joined(printed.head.purpose),
+            spending_plan=SpendingPlan(*(one.percentage(key) for key in MONTHS)),
+            goals=one.goals(),
+            indicators=tuple(self._indicator(row, n, one) for n, row in enumerate(printed.rows, 1)),
+            unplaced=one.unplaced(),
+        )
+        words = f"预算项目“{project.name or '（没有名称）'}”，{len(project.indicators)} 项指标"
+        self.findings.recognised(printed.place, words, project=number)
+        return project
+
+    def _indicator(self, row: IndicatorRow, number: int, making: "_Making") -> Indicator:
+        keys = self._keys_of(row.header.labels)
+        texts = dict(zip(keys, row.texts, strict=True))
+        level1, level2, doubt = self.levels.name(*printed_levels(row), row.place)
+        texts |= {"level1": level1, "level2": level2}
+        making.doubt_row(row, number, doubt)
+        making.keep_other_columns(row, number, keys)
+        extras = ((k, t) for k, t in texts.items() if t and k and k not in INDICATOR_TEXTS)
+        return Indicator(
+            **{key: texts.get(key, "") for key in INDICATOR_TEXTS}, extras=tuple(sorted(extras))
+        )
+
+    def _keys_of(self, labels: tuple[str, ...]) -> tuple[str, ...]:
+        if labels not in self._keys:
+            self._keys[labels] = column_keys(labels, self.levels.framework, self.words)
+        return self._keys[labels]
+
+
+@dataclass(slots=True)
+class _Making:
+    """One project in the making."""
+
+    printed: PrintedProject
+    number: int
+    findings: Findings
+    _kept: list[str] = field(default_factory=list)
+
+    def name(self) -> str:
+        """Return the name in the table, else that in the heading."""
+        heading, found = self.printed.heading, self.printed.head.texts.get("name")
+        name = found.text if found else ""
+        if not heading:
+            return name
+        if not name:
+            self._doubt(self.printed.place, "表中没有项目名称，取自标题", heading.name, "name")
+            return heading.name
+        if "".join(heading.name.split()) != "".join(name.split()):
+            words = f"标题里的项目名称“{heading.name}”与表中的“{name}”不同，按表中读入"
+            self._doubt(self.printed.place, words, heading.name, "name")
+        return name
+
+    def amount(self, key: str) -> Decimal | None:
+        """Return the amount in 万元; one that is no number is blank and kept as text."""
+        found = self.printed.head.texts.get(key)
+        if found is None:
+            return None
+        try:
+            amount = read_amount(found.text)
+        except ValueError as error:
+            return self._no_number(found, key, str(error))
+        return self._in_wan(amount, found)
+
+    def percentage(self, key: str) -> Decimal | None:
+        """Return the percentage; one that is no number is blank and kept as text."""
+        found = self.printed.head.texts.get(key)
+        if found is None:
+            return None
+        try:
+            return read_percentage(found.text)
+        except ValueError as error:
+            return self._no_number(found, key, str(error))
+
+    def goals(self) -> tuple[str, ...]:
+        """Return the goals without their numbers; a text without numbers is one goal."""
+        text = _joined(self.printed.head.goals)
+        marker = leading_marker(text)
+        if marker and marker.doubtful:
+            words = "“1.”当作目标的编号，如果是数字的一部分请改正"
+            self._doubt(self.printed.head.goals[0].place, words, text, "goals")
+        return tuple(goal for goal in split_run(text) if goal)
+
+    def doubt_row(self, row: IndicatorRow, number: int, doubt: str) -> None:
+        """Say what is doubtful about an indicator row, if anything is."""
+        if row.guessed_level2:
+            self._doubt_indicator(row, number, "二级指标空白，按与上一行相同读入")
+        if row.odd_shape:
+            self._doubt_indicator(row, number, "单元格比表头多，请核对各列")
+        if doubt:
+            self._doubt_indicator(row, number, f"{doubt}，按原文保留")
+
+    def keep_other_columns(self, row: IndicatorRow, number: int, keys: Sequence[str]) -> None:
+        """Keep as text what stands in columns that the framework does not have."""
+        for key, label, text in zip(keys, row.header.labels, row.texts, strict=True):
+            if not key and text:
+                kept = f"第{number}项指标 {label or '（无列名）'}：{text}"
+                words = f"列“{label}”不在指标体系里，内容按文字保留" if label else "这一格没有列名，内容按文字保留"
+                self._keep(Found(kept, row.place), words, "indicators")
+
+    def unplaced(self) -> tuple[str, ...]:
+        """Return every text of the table that has no place in a project."""
+        for found in (*self.printed.head.rest, *self.printed.remarks):
+            self._keep(found, f"没有对应的栏目，按文字保留：{shortened(found.text)}")
+        return tuple(self._kept)
+
+    def _in_wan(self, amount: Decimal | None, found: Found) -> Decimal | None:
+        unit = self.printed.money_unit
+        if amount is None or unit not in _WAN or found.text.strip().endswith(("元", "万")):
+            return amount
+        words = f"表上注明单位为{unit}，“{found.text}”折算成万元"
+        self.findings.recognised(found.place, words, project=self.number)
+        return amount * _WAN[unit]
+
+    def _no_number(self, found: Found, key: str, words: str) -> None:
+        self._doubt(found.place, f"{_LABELS[key]}：{words}；原文已保留", found.text, key)
+        self._kept.append(f"{_LABELS[key]}：{found.text}")
+
+    def _doubt(self, place: Place, words: str, text: str, key: str) -> None:
+        self.findings.doubtful(place, words, text, project=self.number, field=key)
+
+    def _doubt_indicator(self, row: IndicatorRow, number: int, words: str) -> None:
+        text = " | ".join(text for text in row.texts if text)
+        self._doubt(row.place, f"第{number}项指标：{words}", text, "indicators")
+
+    def _keep(self, found: Found, words: str, key: str = "") -> None:
+        self._kept.append(found.text)
+        self.findings.skipped(found.place, words, found.text, project=self.number, field=key)
+
+
+def _joined(found: Sequence[Found]) -> str:
+    return "\n".join(one.text for one in found)
+
+
+def shortened(text: str, longest: int = 40) -> str:
+    """Return the beginning of `text` on one line, for a message."""
+    bare = " ".join(text.split())
+    return bare if len(bare) <= longest else bare[: longest - 1] + "…"
