@@ -50,7 +50,8 @@ def backups(path: Path) -> tuple[Path, ...]:
     """Return the copies of the data file `path`, oldest first."""
     name = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\d-\d{{6}}(-\d+)?")
     found = (path.absolute().parent / FOLDER).glob(f"*{path.suffix}")
-    return tuple(sorted(one for one in found if name.fullmatch(one.stem)))
+    named = (one for one in found if name.fullmatch(one.stem))
+    return tuple(sorted(named, key=lambda one: one.stem))
 
 
 def _free_name(folder: Path, path: Path) -> Path:

@@ -101,7 +101,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    if _value(connection, "PRAGMA page_count") == 0:
+    # SQLite takes a file of a few bytes for an empty one, and would write over it.
+    if _value(connection, "PRAGMA page_count") == 0 and path.stat().st_size == 0:
         from db import schema
 
         schema.create(path)

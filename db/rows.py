@@ -33,7 +33,7 @@ class NewRows:
         self._changed_at = changed_at
         self._next: dict[Kind, int] = {}
 
-    def add(self, kind: Kind, value: Value, parent: int | None, position: int) -> int:
+    def add(self, kind: Kind, value: Value, parent: int, position: int) -> int:
         """Take the rows of `value` and what is in it, and return the id of the topmost.
 
         Raises ValueError if something in it cannot be stored.

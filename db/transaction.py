@@ -83,19 +83,21 @@ class Transaction:
         return Applied(Changes(updated=(ref,)), inverse)
 
     def _insert(self, edit: Insert) -> Applied:
-        kind = edit.kind
+        parent, position = self._find_room(edit)
         new = NewRows(self._connection, self._now)
-        if kind is Kind.BOOK:
-            require_insertable(self._connection, kind, edit.value, 0)
-            ref = Ref(kind, new.add(kind, edit.value, None, 0))
-        else:
-            parent = places.require_parent(self._connection, kind, edit.parent)
-            require_insertable(self._connection, kind, edit.value, parent)
-            position = self._make_room(kind, parent, edit.position)
-            ref = Ref(kind, new.add(kind, edit.value, parent, position))
+        ref = Ref(edit.kind, new.add(edit.kind, edit.value, parent, position))
         self._put(new.rows.items())
         self._touch(ref)
         return Applied(Changes(added=_refs(new.rows.items())), Remove(ref))
+
+    def _find_room(self, edit: Insert) -> tuple[int, int]:
+        """Return the parent's id and the position for a new row, 0 and 0 for a book."""
+        if edit.kind is Kind.BOOK and edit.parent is None:
+            require_insertable(self._connection, edit.value, 0)
+            return 0, 0
+        parent = places.require_parent(self._connection, edit.kind, edit.parent)
+        require_insertable(self._connection, edit.value, parent)
+        return parent, self._make_room(edit.kind, parent, edit.position)
 
     def _make_room(self, kind: Kind, parent: int, position: int | None) -> int:
         end = places.count(self._connection, kind, parent)

@@ -3,7 +3,6 @@
 from collections import Counter
 from sqlite3 import Connection
 
-from db.edits import Kind
 from templates.book import Book, Unit
 
 
@@ -22,9 +21,9 @@ def require_different_codes(book: Book) -> None:
             raise ValueError(f"单位编码 {code} 出现了 {times} 次，同一本里不能重复")
 
 
-def require_insertable(connection: Connection, kind: Kind, value: object, parent: int) -> None:
+def require_insertable(connection: Connection, value: object, parent: int) -> None:
     """Raise ValueError if `value` cannot come under `parent` because of a unit's code."""
     if isinstance(value, Unit):
         require_free_code(connection, parent, value.code)
-    elif kind is Kind.BOOK and isinstance(value, Book):
+    elif isinstance(value, Book):
         require_different_codes(value)
