@@ -15,7 +15,7 @@ document by hand since, and the visible text is what counts.
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import escape
@@ -51,11 +51,18 @@ class VisibleText:
         self._marked = False
 
     def add(self, paragraph: str) -> None:
-        """Take up the text of the next paragraph; several at once if none is a part mark."""
+        """Take up the text of the next paragraph."""
         bare = "".join(paragraph.split())
         if not self._marked and bare in PART_MARKS:
             self._hash, self._marked = hashlib.sha256(), True
         self._hash.update(bare.encode("utf-8", "surrogatepass"))
+
+    def add_all(self, paragraphs: Iterable[str]) -> None:
+        """Take up the text of the next paragraphs."""
+        rest = iter(paragraphs)
+        while not self._marked and (paragraph := next(rest, None)) is not None:
+            self.add(paragraph)
+        self.add("".join(rest))
 
     def hexdigest(self) -> str:
         """Return the SHA-256 of the text so far, in UTF-8, as 64 hexadecimal digits."""

@@ -90,3 +90,10 @@ def test_counting_begins_at_the_first_part():
     )
     assert visible_hash("封面", "第二部分", "表") == sha256("第二部分表")
     assert visible_hash("项目表", "甲") == sha256("项目表甲")
+
+
+@given(st.lists(st.sampled_from(["第一部分", " 第二部分\n", "甲", "第一", "部分", ""])))
+def test_many_paragraphs_count_as_one_by_one(paragraphs: list[str]):
+    visible = VisibleText()
+    visible.add_all(paragraphs)
+    assert visible.hexdigest() == visible_hash(*paragraphs)
