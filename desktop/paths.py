@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_config_path, user_data_path, user_log_path
 
 DATA_VARIABLE = "JIXIAO_DATA"
 
@@ -26,6 +26,16 @@ def make_own_folder(data: Path) -> None:
         # Where it cannot be made, opening the data file says so in words.
         with suppress(OSError):
             data.parent.mkdir(parents=True, exist_ok=True)
+
+
+def settings_file() -> Path:
+    """Return the file in which the window remembers how it looked; it need not exist yet."""
+    return user_config_path("jixiao", appauthor=False) / "window.ini"
+
+
+def log_folder() -> Path:
+    """Return the folder of the log; it need not exist yet."""
+    return user_log_path("jixiao", appauthor=False)
 
 
 def frameworks_folder(data: Path) -> Path:

@@ -1,0 +1,162 @@
+"""The window's entry point: puts the parts together and decides nothing."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from db.engine import open_database
+from db.errors import StorageError
+from db.workspace import Workspace
+from desktop import VERSION, paths
+from desktop.crash import Crash
+from desktop.logs import start_log, stop_log
+from templates.framework import load_frameworks
+from ui import icons
+from ui.appearance import dress
+from ui.context import Context
+from ui.editor import Editor
+from ui.jobs import Job, Jobs
+from ui.settings import Settings
+from ui.window import NAME, Window
+
+log = logging.getLogger(__name__)
+
+
+def main(data_file: Path | None = None) -> int:
+    """Run the program on `data_file`, by default the user's own, until its window closes.
+
+    Returns 0, or 1 if the data file cannot be used; a dialog has said why.
+    """
+    path = paths.data_file(data_file)
+    settings = Settings(paths.settings_file())
+    app = start_application(settings)
+    crash = Crash(app)
+    crash.install()
+    try:
+        with locked(path) as refusal:
+            if refusal:
+                return _refuse(refusal)
+            return _run(app, path, settings)
+    except StorageError as error:
+        return _refuse(str(error))
+    finally:
+        crash.uninstall()
+        stop_log()
+
+
+def start_application(settings: Settings) -> QApplication:
+    """Return the application, Chinese throughout and dressed as `settings` say."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app.setApplicationName("jixiao")
+    app.setApplicationDisplayName(NAME)
+    app.setApplicationVersion(VERSION)
+    app.setDesktopFileName("jixiao")
+    _speak_chinese(app)
+    dress(settings)
+    app.setWindowIcon(icons.program_icon())
+    return app
+
+
+def open_window(path: Path, settings: Settings) -> Window:
+    """Return a window on the data file `path`, not shown yet. Raises StorageError."""
+    paths.make_own_folder(path)
+    workspace = Workspace(open_database(path))
+    frameworks, refused = load_frameworks(paths.frameworks_folder(path))
+    jobs = Jobs()
+    window = Window(Context(Editor(workspace), frameworks, jobs), path, settings, VERSION)
+    jobs.setParent(window)
+    window.editor.setParent(window)
+    if refused:
+        window.notice.say("没有采用这些指标体系文件：" + "；".join(refused), "warning")
+    return window
+
+
+def render_screenshot(data_file: Path, png: Path, size: tuple[int, int] = (1366, 768)) -> None:
+    """Draw the window on `data_file` in `size` into the file `png`, without showing it.
+
+    Works with the offscreen platform. Settings of the user are neither read nor written.
+    """
+    settings = Settings(data_file.with_suffix(".screenshot.ini"))
+    app = start_application(settings)
+    window = open_window(data_file, settings)
+    window.resize(*size)
+    window.show_first_project()
+    window.context.jobs.wait(10_000)
+    app.sendPostedEvents()
+    window.grab().save(str(png))
+    close_window(window)
+
+
+def close_window(window: Window) -> None:
+    """Close the window and let go of its data file."""
+    window.close()
+    window.editor.workspace.close()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[str]:
+    """Hold the lock of a data file and give `""`, or who else holds it, in words for a person."""
+    paths.make_own_folder(path)
+    lock = QLockFile(str(path.with_name(path.name + ".lock")))
+    # Held for as long as the program runs; the default calls a lock stale after 30 seconds.
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0):
+        yield ""
+        lock.unlock()
+    else:
+        yield _who_holds(lock, path)
+
+
+def _run(app: QApplication, path: Path, settings: Settings) -> int:
+    start_log(paths.log_folder())
+    log.info("Start %s on %s", VERSION, path)
+    window = open_window(path, settings)
+    window.show()
+    QTimer.singleShot(0, window, lambda: _back_up(window, path))
+    try:
+        return app.exec()
+    finally:
+        window.context.jobs.wait(5000)
+        window.editor.workspace.close()
+
+
+def _back_up(window: Window, path: Path) -> None:
+    """Copy the data file aside, off the GUI thread, once the window can be seen."""
+    from db.backup import back_up
+
+    job = Job("备份", lambda _report: back_up(path), quiet=True)
+    job.failed.connect(lambda error: window.notice.say(f"今天没有备份成功：{error}", "warning"))
+    window.context.jobs.start(job)
+
+
+def _refuse(words: str) -> int:
+    """Say why the program cannot start. Nothing else is there yet that could go on meanwhile."""
+    log.error("Refused: %s", words)
+    box = QMessageBox(QMessageBox.Icon.Warning, NAME, words)
+    box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+    box.open()
+    QApplication.exec()
+    return 1
+
+
+def _speak_chinese(app: QApplication) -> None:
+    """Load Qt's own words, from its own folder or from the one beside a frozen program."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+    else:
+        log.warning("No Chinese words for Qt in %s", folder)
+
+
+def _who_holds(lock: QLockFile, path: Path) -> str:
+    _, process, host, _name = lock.getLockInfo()  # type: ignore[misc]
+    where = f"（电脑 {host}，进程 {process}）" if host else ""
+    return f"“{path.name}”已经打开{where}。\n请切换到那个窗口；如果找不到，请先结束那个进程再试。"

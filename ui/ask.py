@@ -1,0 +1,97 @@
+"""Every question that the program asks, and every other window that it opens for an answer.
+
+All of them open and return at once; the answer comes to `then`. Tests replace these functions.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A button: the answer it gives and the verb on it."""
+
+    answer: str
+    label: str
+
+
+CANCEL = Verb("", "取消")
+
+
+def question(
+    parent: QWidget,
+    title: str,
+    text: str,
+    verbs: Sequence[Verb],
+    then: Callable[[str], None],
+) -> None:
+    """Ask `text`; call `then` with the answer of the verb that is chosen, unless it is 取消.
+
+    The first verb is the usual one.
+    """
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setText(text)
+    buttons = {box.addButton(verb.label, QMessageBox.ButtonRole.AcceptRole): verb for verb in verbs}
+    cancel = box.addButton(CANCEL.label, QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(cancel)
+
+    def answered() -> None:
+        if verb := buttons.get(box.clickedButton()):  # type: ignore[call-overload]
+            then(verb.answer)
+
+    box.finished.connect(answered)
+    _open(box)
+
+
+def tell_trouble(
+    parent: QWidget | None, title: str, text: str, details: str, then: Callable[[], None]
+) -> None:
+    """Say what went wrong, with a button that copies `details`; call `then` when it is closed."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(title)
+    box.setText(text)
+    copy = box.addButton("复制详情", QMessageBox.ButtonRole.ActionRole)
+    box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+    copy.clicked.disconnect()
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+    box.finished.connect(lambda _result: then())
+    _open(box)
+
+
+def open_files(
+    parent: QWidget, title: str, folder: Path, kinds: str, then: Callable[[list[Path]], None]
+) -> None:
+    """Ask for files to read; call `then` with at least one."""
+    dialog = QFileDialog(parent, title, str(folder), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    _open(dialog)
+
+
+def save_file(
+    parent: QWidget, title: str, suggested: Path, kinds: str, then: Callable[[Path], None]
+) -> None:
+    """Ask where to write a file; Qt asks before one is written over."""
+    dialog = QFileDialog(parent, title, str(suggested.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+    dialog.selectFile(suggested.name)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    _open(dialog)
+
+
+def show(dialog: QDialog) -> None:
+    """Open a dialog of the program's own."""
+    _open(dialog)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,0 +1,30 @@
+"""What every page and flow of the window works with; passed in, never global."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.edits import Ref
+from templates.framework import Framework
+from ui.editor import Editor
+from ui.jobs import Jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The editor of the open data file, the frameworks by id, and the jobs under way."""
+
+    editor: Editor
+    frameworks: Mapping[str, Framework]
+    jobs: Jobs
+
+    def framework(self, book: Ref) -> Framework:
+        """Return the framework of `book`; the first one there is if it is not known here."""
+        wanted = str(self.editor.workspace.value(book, "framework"))
+        return self.frameworks.get(wanted) or next(iter(self.frameworks.values()))
+
+    def book_of(self, ref: Ref) -> Ref:
+        """Return the book that `ref` is in. Raises NoSuchRow."""
+        above = self.editor.workspace.parent(ref)
+        while above is not None:
+            ref, above = above, self.editor.workspace.parent(above)
+        return ref

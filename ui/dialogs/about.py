@@ -1,0 +1,115 @@
+"""关于, and the list of keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons
+from ui.widgets.sheet import named, quiet, words
+
+_KEYS = (
+    (
+        "任何地方",
+        (
+            ("Ctrl+Z / Ctrl+Y", "撤销 / 重做"),
+            ("Ctrl+N", "新增项目"),
+            ("Ctrl+O", "导入"),
+            ("Ctrl+E", "导出 Word"),
+            ("Ctrl+F", "筛选目录"),
+            ("Ctrl+Tab", "下一个项目"),
+            ("F9", "显示或收起目录"),
+            ("Ctrl+=", "放大文字"),
+        ),
+    ),
+    (
+        "指标表",
+        (
+            ("Tab / Enter", "右边一格 / 下面一格"),
+            ("直接输入 / F2", "改写 / 接着改这一格"),
+            ("F4 或数字", "打开下拉 / 直接选第几个"),
+            ("Alt+Enter", "格内换行"),
+            ("Ctrl+D", "照上一行填"),
+            ("Ctrl+C / V", "与 Excel、WPS 互相复制"),
+            ("Insert / Ctrl+-", "新增一行 / 删除行"),
+            ("Alt+↑ / Alt+↓", "上移 / 下移"),
+        ),
+    ),
+    (
+        "目标和措施",
+        (
+            ("Enter", "下一条（绩效目标）"),
+            ("Ctrl+Enter", "在后面新增一条"),
+            ("Alt+↑ / Alt+↓", "上移 / 下移"),
+            ("Backspace", "删去空的一条"),
+        ),
+    ),
+)
+
+
+class KeysDialog(QDialog):
+    """The keys worth knowing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("快捷键")
+        column = QVBoxLayout(self)
+        groups = QHBoxLayout()
+        groups.setSpacing(28)
+        for title, keys in _KEYS:
+            groups.addLayout(_group(title, keys))
+        column.addLayout(groups)
+        column.addWidget(_close_box(self))
+
+
+class AboutDialog(QDialog):
+    """What this program is, its version, and what it is made of."""
+
+    def __init__(self, version: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("关于绩效填报")
+        column = QVBoxLayout(self)
+        line = QHBoxLayout()
+        picture = QLabel()
+        picture.setPixmap(icons.program_icon().pixmap(48, 48))
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._words(version), 1)
+        column.addLayout(line)
+        column.addWidget(_close_box(self))
+
+    def _words(self, version: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.addWidget(named(QLabel(f"绩效填报 {version}"), "pageTitle"))
+        column.addWidget(
+            words("plain", "填写、检查和打印部门预算绩效文本。不联网，数据只在这台电脑上。")
+        )
+        column.addWidget(
+            quiet(
+                "程序以 MIT 许可发布；使用 Qt for Python（LGPL）、SQLModel、python-docx、lxml 等开源软件。"
+            )
+        )
+        return column
+
+
+def _group(title: str, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setVerticalSpacing(6)
+    grid.addWidget(named(QLabel(title), "strong"), 0, 0, 1, 2)
+    for row, (key, meaning) in enumerate(keys, start=1):
+        grid.addWidget(named(QLabel(key), "keys"), row, 0)
+        grid.addWidget(QLabel(meaning), row, 1)
+    grid.setRowStretch(len(keys) + 1, 1)
+    return grid
+
+
+def _close_box(dialog: QDialog) -> QDialogButtonBox:
+    box = QDialogButtonBox()
+    box.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
+    box.rejected.connect(dialog.reject)
+    return box

@@ -1,0 +1,133 @@
+"""What can be done to whole blocks and rows of the grid; each is one step of undo."""
+
+from collections.abc import Sequence
+
+from db.edits import Batch, Edit, Insert, Kind, Move, Ref, Remove
+from templates.book import Indicator
+from ui.models.indicators import IndicatorsModel
+
+Cell = tuple[int, int]
+
+
+class GridCommands:
+    """Turns what a person does to cells (row, column) and rows of a grid into edits."""
+
+    def __init__(self, model: IndicatorsModel) -> None:
+        self._model = model
+
+    def block(self, cells: Sequence[Cell]) -> list[list[str]]:
+        """Return the texts of the smallest rectangle around `cells`."""
+        top, left, bottom, right = _around(cells)
+        rows = [one for _, one in self._model.grid.rows]
+        return [
+            [self._text(rows[at], column) for column in range(left, right + 1)]
+            for at in range(top, min(bottom + 1, len(rows)))
+        ]
+
+    def paste(self, cells: Sequence[Cell], block: list[list[str]]) -> Cell | None:
+        """Put `block` at the top left of `cells`; one text fills them all.
+
+        Returns the cell at the bottom right of what was written, None if nothing was.
+        """
+        if not block or not cells:
+            return None
+        top, left, bottom, right = _around(cells)
+        if len(block) == 1 and len(block[0]) == 1:
+            block = [block[0] * (right - left + 1) for _ in range(bottom - top + 1)]
+        keys = [one.key for one in self._model.columns[left:]]
+        block = [row[: len(keys)] for row in block]
+        edit = self._model.grid.write_block(top, keys, block)
+        if not _does_something(edit):
+            return None
+        self._model.apply(edit, f"粘贴 {len(block)} 行")
+        return top + len(block) - 1, left + max(map(len, block)) - 1
+
+    def clear(self, cells: Sequence[Cell]) -> None:
+        """Make `cells` blank."""
+        grid = self._model.grid
+        wanted: dict[int, dict[str, str]] = {}
+        for row, column in cells:
+            if row < len(grid.rows):
+                wanted.setdefault(row, {})[self._model.columns[column].key] = ""
+        edits = [edit for row, texts in wanted.items() if (edit := grid.write(row, texts))]
+        self._apply(edits, "清空单元格")
+
+    def fill_down(self, cells: Sequence[Cell]) -> None:
+        """Copy the top row of `cells` downwards; from the row above if there is only one."""
+        top, left, bottom, right = _around(cells)
+        source = top if bottom > top else top - 1
+        grid = self._model.grid
+        if not 0 <= source < len(grid.rows):
+            return
+        keys = [one.key for one in self._model.columns[left : right + 1]]
+        texts = {key: grid.rows[source][1].text(key) for key in keys}
+        edits = [grid.write(row, texts) for row in range(source + 1, bottom + 1)]
+        self._apply([edit for edit in edits if edit], "照上一行填")
+
+    def insert(self, row: int) -> None:
+        """Put an empty row before `row`, of the levels of the row above it."""
+        grid = self._model.grid
+        near = grid.rows[max(0, min(row, len(grid.rows)) - 1)][1] if grid.rows else None
+        new = grid.new_row(near.level1, near.level2) if near else grid.new_row()
+        place = min(row, len(grid.rows))
+        self._apply([Insert(Kind.INDICATOR, new, grid.project, place)], "新增指标")
+
+    def duplicate(self, rows: Sequence[int]) -> None:
+        """Put copies of `rows` below the last of them."""
+        grid = self._model.grid
+        real = [row for row in sorted(rows) if row < len(grid.rows)]
+        edits = [
+            Insert(Kind.INDICATOR, grid.rows[row][1], grid.project, real[-1] + 1 + at)
+            for at, row in enumerate(real)
+        ]
+        self._apply(edits, "复制指标")
+
+    def remove(self, rows: Sequence[int]) -> None:
+        """Take `rows` away."""
+        self._apply([Remove(ref) for ref in self._refs(rows)], f"删除 {len(rows)} 项指标")
+
+    def move(self, rows: Sequence[int], by: int) -> bool:
+        """Move `rows` one up (-1) or down (1) together; return whether there was room."""
+        real = self._real(rows)
+        if not real or real[0] + by < 0 or real[-1] + by >= len(self._model.grid.rows):
+            return False
+        grid = self._model.grid
+        order = real if by < 0 else list(reversed(real))
+        edits = [Move(grid.rows[row][0], grid.project, row + by) for row in order]
+        return self._apply(edits, "调整指标顺序")
+
+    def move_to(self, row: int, place: int) -> None:
+        """Move `row` so that it stands at `place`."""
+        grid = self._model.grid
+        if row < len(grid.rows) and row != place:
+            place = min(place, len(grid.rows) - 1)
+            self._apply([Move(grid.rows[row][0], grid.project, place)], "调整指标顺序")
+
+    def add_skeleton(self) -> bool:
+        """Add a row for each required 二级指标 that has none; return whether any was missing."""
+        return self._model.apply(self._model.grid.skeleton(), "生成指标骨架") is not None
+
+    def _apply(self, edits: Sequence[Edit], text: str) -> bool:
+        if not edits:
+            return False
+        edit = edits[0] if len(edits) == 1 else Batch(tuple(edits))
+        return self._model.apply(edit, text) is not None
+
+    def _real(self, rows: Sequence[int]) -> list[int]:
+        return [row for row in sorted(set(rows)) if row < len(self._model.grid.rows)]
+
+    def _refs(self, rows: Sequence[int]) -> list[Ref]:
+        return [self._model.grid.rows[row][0] for row in self._real(rows)]
+
+    def _text(self, row: Indicator, column: int) -> str:
+        return row.text(self._model.columns[column].key)
+
+
+def _around(cells: Sequence[Cell]) -> tuple[int, int, int, int]:
+    """Return top, left, bottom and right of the smallest rectangle around `cells`."""
+    rows, columns = [row for row, _ in cells], [column for _, column in cells]
+    return min(rows), min(columns), max(rows), max(columns)
+
+
+def _does_something(edit: Edit) -> bool:
+    return not isinstance(edit, Batch) or bool(edit.edits)

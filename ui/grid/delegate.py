@@ -1,0 +1,168 @@
+"""How a cell of the grid is painted and edited."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.models.roles import CHOICES_ROLE, REPEATS_ROLE, Index
+from ui.theme import current_look
+from ui.widgets.fields import TextField
+
+_PADDING = 6
+_WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
+_FAR = 1 << 20
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Wrapped text in ruled cells; a drop-down where the model offers choices."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        look = current_look()
+        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, QColor(look.accent_soft if selected else look.paper))
+        self._rule(painter, rect, index)
+        self._write(painter, rect, index)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(look.accent), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = option.rect.width()  # type: ignore[attr-defined]
+        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
+        text = "" if index.data(REPEATS_ROLE) else str(index.data() or "")
+        room = QRect(0, 0, max(width - 2 * _PADDING - 1, 20), _FAR)
+        height = metrics.boundingRect(room, _WRAP, text or "字").height()
+        return QSize(width, height + 2 * _PADDING + 2)
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        choices = index.data(CHOICES_ROLE)
+        if choices:
+            return self._drop_down(parent, choices)
+        field = TextField(parent, enter_breaks=False)
+        field.setObjectName("cellEditor")
+        field.document().documentLayout().documentSizeChanged.connect(lambda: _fit(field))
+        return field
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findText(text))
+        elif isinstance(editor, TextField) and not editor.property("begun"):
+            # Told again of every change of the model: what is being typed must not be undone.
+            editor.setProperty("begun", True)  # noqa: FBT003 - Qt's own signature
+            editor.show_text(text)
+            editor.selectAll()
+
+    @override
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        text = _text_of(editor)
+        if text is not None and text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
+            model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    @override
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        editor.setMinimumHeight(0)
+        editor.setGeometry(rect)
+        if isinstance(editor, TextField):
+            editor.setProperty("cell_height", rect.height())
+            _fit(editor)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, TextField) and isinstance(event, QKeyEvent):
+            if watched.composing:
+                return False
+            if event.type() == QEvent.Type.KeyPress:
+                return self._key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, editor: TextField, event: QKeyEvent) -> bool:
+        """Act on the keys that end an edit; return False for those that are text."""
+        match event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            case Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier:
+                self.closeEditor.emit(editor, _Hint.RevertModelCache)
+            case Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier:
+                self._finish(editor, _Hint.EditNextItem)
+            case Qt.Key.Key_Backtab, _:
+                self._finish(editor, _Hint.EditPreviousItem)
+            case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), Qt.KeyboardModifier.NoModifier):
+                self._finish(editor, _Hint.SubmitModelCache)
+            case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), _):
+                editor.insertPlainText("\n")
+            case _:
+                return False
+        return True
+
+    def _finish(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, hint)
+
+    def _drop_down(self, parent: QWidget, choices: tuple[str, ...]) -> QComboBox:
+        box = QComboBox(parent)
+        box.setFrame(False)
+        box.addItems(choices)
+        # Choosing is the whole edit: it does not wait for the cell to lose the focus.
+        box.activated.connect(lambda _at: self._finish(box, _Hint.NoHint))
+        QTimer.singleShot(0, box, box.showPopup)
+        return box
+
+    def _rule(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw the lines right of and below the cell, as on paper: none inside a merged one."""
+        painter.setPen(QPen(QColor(current_look().line), 1))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        below = index.sibling(index.row() + 1, index.column())
+        if not below.data(REPEATS_ROLE):
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _write(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if index.data(REPEATS_ROLE):
+            return
+        look = current_look()
+        text = str(index.data() or "")
+        room = rect.adjusted(_PADDING, _PADDING, -_PADDING - 1, -_PADDING - 1)
+        painter.setPen(QColor(look.ink))
+        painter.drawText(room, _WRAP, text)
+
+
+def _text_of(editor: QWidget) -> str | None:
+    """Return what the editor says, None if nothing was chosen in a drop-down."""
+    if isinstance(editor, QComboBox):
+        return editor.currentText() if editor.currentIndex() >= 0 else None
+    return editor.typed_text() if isinstance(editor, TextField) else None
+
+
+def _fit(field: TextField) -> None:
+    """Let the editor grow over the cells below it while it is typed in."""
+    cell = field.property("cell_height")
+    if cell:
+        field.resize(field.width(), max(int(cell), field.sizeHint().height() + 4))
+
+
+def fit_row(view: QTableView, row: int) -> None:
+    """Make `row` of `view` as high as its highest cell."""
+    view.setRowHeight(
+        row, max(view.sizeHintForRow(row), view.verticalHeader().minimumSectionSize())
+    )

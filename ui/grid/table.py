@@ -1,0 +1,114 @@
+"""A table that is as high as its rows and as wide as its page, ruled like the paper form."""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.grid.delegate import CellDelegate, fit_row
+from ui.models.indicators import IndicatorsModel
+
+
+class PaperTable(QTableView):
+    """The indicators of a project on paper: the page scrolls, not the table."""
+
+    row_dropped = Signal(int, int)
+    """A row number was dragged: from which row, to which place."""
+
+    def __init__(self, model: IndicatorsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self._shape()
+        self._shape_headers()
+        model.modelReset.connect(self._share_width)
+        model.modelReset.connect(self.fit_all)
+        model.rowsInserted.connect(self._fit_inserted)
+        model.rowsRemoved.connect(lambda *_: self.updateGeometry())
+        model.rowsMoved.connect(lambda *_: self.fit_all())
+        model.dataChanged.connect(self._fit_changed)
+
+    def fit_all(self) -> None:
+        """Make every row as high as its text."""
+        for row in range(self._model.rowCount()):
+            fit_row(self, row)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        header = self.horizontalHeader().sizeHint().height()
+        return QSize(super().sizeHint().width(), header + self.verticalHeader().length() + 1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share_width()
+            self.fit_all()
+
+    def _shape(self) -> None:
+        self.setObjectName("grid")
+        self.setAccessibleName("绩效指标")
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _shape_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setHighlightSections(False)
+        across.setSectionsClickable(False)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        down.setSectionsMovable(True)
+        down.setToolTip("拖动行号可以调整顺序，也可以按 Alt+↑ 或 Alt+↓")
+        down.sectionMoved.connect(self._drop_row)
+
+    def _drop_row(self, _logical: int, old: int, new: int) -> None:
+        """Tell of a dragged row number; the header itself stays in order."""
+        header = self.verticalHeader()
+        header.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        header.moveSection(new, old)
+        header.blockSignals(False)  # noqa: FBT003
+        self.row_dropped.emit(old, new)
+
+    def _share_width(self) -> None:
+        """Give the columns the shares of the paper form."""
+        width = self.viewport().width()
+        shares = [one.width for one in self._model.columns]
+        for column, share in enumerate(shares[:-1]):
+            self.setColumnWidth(column, width * share // sum(shares))
+        used = sum(self.columnWidth(column) for column in range(len(shares) - 1))
+        self.setColumnWidth(len(shares) - 1, width - used)
+
+    def _fit_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
+        # The empty row may have become the first of them, see the model.
+        for row in range(max(0, first - 1), last + 1):
+            fit_row(self, row)
+        self.updateGeometry()
+
+    def _fit_changed(self, top: QModelIndex, bottom: QModelIndex) -> None:
+        for row in range(top.row(), bottom.row() + 1):
+            fit_row(self, row)
+        self.updateGeometry()

@@ -1,0 +1,57 @@
+"""The program's icons, drawn in the colour of the current look."""
+
+from functools import cache
+from importlib import resources
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+_SIZES = (16, 20, 32, 48)
+_NAME = "icon_name"
+
+
+def icon(name: str) -> QIcon:
+    """Return the icon `name` in the ink of the current look. Raises FileNotFoundError."""
+    palette = QApplication.palette()
+    ink = palette.color(QPalette.ColorRole.WindowText).name()
+    faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
+    return _icon(name, ink, faint)
+
+
+def program_icon() -> QIcon:
+    """Return the icon of the program itself."""
+    return _icon("jixiao", "", "")
+
+
+def wear(target: QAction | QAbstractButton, name: str) -> None:
+    """Give `target` the icon `name`, to be drawn again when the look changes."""
+    target.setProperty(_NAME, name)
+    target.setIcon(icon(name))
+
+
+def redraw(targets: list[QAction | QAbstractButton]) -> None:
+    """Draw the icons of `targets` again in the ink of the current look."""
+    for one in targets:
+        if name := one.property(_NAME):
+            one.setIcon(icon(name))
+
+
+@cache
+def _icon(name: str, ink: str, faint: str) -> QIcon:
+    drawing = (resources.files("resources") / "icons" / f"{name}.svg").read_text("utf-8")
+    drawn = QIcon()
+    for size in _SIZES:
+        drawn.addPixmap(_pixmap(drawing, ink, size), QIcon.Mode.Normal)
+        drawn.addPixmap(_pixmap(drawing, faint, size), QIcon.Mode.Disabled)
+    return drawn
+
+
+def _pixmap(drawing: str, colour: str, size: int) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode())).render(painter)
+    painter.end()
+    return pixmap

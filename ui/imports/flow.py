@@ -1,0 +1,123 @@
+"""The way of an import: choose files, read them, look at what was read, store it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.edits import Applied, Batch, Edit, Insert, Kind, Ref, Remove
+from templates.book import Book
+from templates.readers.reading import CannotRead, Reading
+from ui import ask
+from ui.context import Context
+from ui.imports.dialog import Found, ImportDialog, Take
+from ui.imports.difference import differences
+from ui.jobs import Job, Report
+from ui.models.nodes import Key
+from ui.widgets.notice import Notice
+
+READABLE = (".docx", ".txt", ".json")
+_KINDS = "绩效文本 (*.docx *.txt *.json);;所有文件 (*)"
+
+Read = tuple[Path, tuple[Reading, ...] | str]
+"""A file, and what was read from it or why it could not be read."""
+
+
+class Imports(QObject):
+    """Brings books in from files."""
+
+    wants = Signal(object)
+    """The `Key` of the book that came in."""
+
+    def __init__(self, context: Context, notice: Notice, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._notice = notice
+        self._window = window
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+
+    def begin(self) -> None:
+        """Ask for files."""
+        ask.open_files(self._window, "导入", self._folder, _KINDS, self.read)
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read `paths` in the background, then show what was read."""
+        self._folder = paths[0].parent
+        frameworks = dict(self._context.frameworks)
+
+        def work(report: Report) -> list[Read]:
+            # Loaded when it is used: a start of the program need not wait for it.
+            from templates.readers import read_file
+
+            read: list[Read] = []
+            for path in paths:
+                try:
+                    read.append((path, read_file(path, frameworks, report)))
+                except CannotRead as error:
+                    read.append((path, str(error)))
+            return read
+
+        names = "、".join(path.name for path in paths)
+        job = Job(f"正在读取 {names}", work)
+        job.done.connect(self._show)
+        job.failed.connect(lambda _error: self._say_failed(names))
+        self._context.jobs.start(job)
+
+    def _show(self, read: list[Read]) -> None:
+        refused = [f"{path.name}：{said}" for path, said in read if isinstance(said, str)]
+        if refused:
+            self._notice.say("\n".join(refused), "error")
+        found = [
+            Found(path, reading, self._existing(reading.book))
+            for path, said in read
+            if not isinstance(said, str)
+            for reading in said
+        ]
+        if not found:
+            return
+        dialog = ImportDialog(found, self._differ, self._window)
+        dialog.taken.connect(self.store)
+        ask.show(dialog)
+
+    def store(self, takes: Sequence[Take]) -> None:
+        """Store what was chosen, in the background, as one step of undo."""
+        edit = _edit(takes)
+        workspace = self._context.editor.workspace
+        self._context.editor.flush()
+        job = Job("正在保存导入的内容", lambda _report: workspace.apply(edit))
+        job.done.connect(lambda applied: self._say_stored(edit, applied, takes))
+        job.failed.connect(lambda error: self._notice.say(f"没有导入：{error}", "error"))
+        self._context.jobs.start(job)
+
+    def _existing(self, book: Book) -> Ref | None:
+        return self._context.editor.workspace.find_book(book.department, book.year)
+
+    def _differ(self, existing: Ref, new: Book) -> tuple[str, ...]:
+        return differences(self._context.editor.workspace.book(existing), new)
+
+    def _say_stored(self, edit: Edit, applied: Applied, takes: Sequence[Take]) -> None:
+        self._context.editor.adopt(edit, applied, "导入")
+        books = [ref for ref in applied.changes.added if ref.kind is Kind.BOOK]
+        projects = sum(len(one.book.projects) for one in takes)
+        self._notice.say(
+            f"已导入 {len(takes)} 本，{projects} 个项目",
+            "good",
+            (("撤销导入", self._context.editor.undo),),
+        )
+        if books:
+            self.wants.emit(Key(books[0]))
+
+    def _say_failed(self, names: str) -> None:
+        self._notice.say(f"没有读完 {names}，数据没有改动。详情已记入日志", "error")
+
+
+def _edit(takes: Sequence[Take]) -> Edit:
+    edits: list[Edit] = []
+    for one in takes:
+        if one.replaces:
+            edits.append(Remove(one.replaces))
+        edits.append(Insert(Kind.BOOK, one.book))
+    return Batch(tuple(edits))

@@ -1,0 +1,119 @@
+"""Long work off the GUI thread, with progress and cancel.
+
+A job gets a snapshot, never a widget. Connect to it, then start it: a quick one is over before
+its caller has connected otherwise.
+"""
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from typing_extensions import override
+
+log = logging.getLogger(__name__)
+
+Report = Callable[[int, int], None]
+
+
+class Cancelled(Exception):
+    """The person who asked for the work does not want it any more."""
+
+
+class Job(QObject):
+    """One piece of work. It lives in the GUI thread, so its signals arrive there.
+
+    A quiet one is too small or too near the program's own business to be shown to a person.
+    """
+
+    progress = Signal(int, int)
+    """How much is done, and of how much."""
+    done = Signal(object)
+    """The result of the work."""
+    failed = Signal(object)
+    """The exception that ended the work."""
+    finished = Signal()
+    """After done, failed or a cancel."""
+
+    def __init__(
+        self, title: str, work: Callable[[Report], object], *, quiet: bool = False
+    ) -> None:
+        super().__init__()
+        self.title = title
+        self.quiet = quiet
+        self._work = work
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._cancelled = True
+
+    def run(self) -> None:
+        """Do the work. Runs in a pool thread."""
+        try:
+            result = self._work(self._report)
+        except Cancelled:
+            log.info("Cancelled: %s", self.title)
+        except Exception as error:
+            log.exception("Failed: %s", self.title)
+            self.failed.emit(error)
+        else:
+            self.done.emit(result)
+        finally:
+            self.finished.emit()
+
+    def _report(self, done: int, total: int) -> None:
+        if self._cancelled:
+            raise Cancelled
+        self.progress.emit(done, total)
+
+
+class _Carrier(QRunnable):
+    """Takes a job to a pool thread; the pool deletes it, never the job."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    @override
+    def run(self) -> None:
+        self._job.run()
+
+
+class Jobs(QObject):
+    """The jobs under way."""
+
+    started = Signal(object)
+    """The job that was started."""
+    became_idle = Signal()
+    """The last job under way has finished."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._under_way: set[Job] = set()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way."""
+        return bool(self._under_way)
+
+    def start(self, job: Job) -> None:
+        """Start `job` and keep it until it has finished."""
+        self._under_way.add(job)
+        job.finished.connect(lambda: self._forget(job))
+        self.started.emit(job)
+        self._pool.start(_Carrier(job))
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop."""
+        for job in self._under_way:
+            job.cancel()
+
+    def wait(self, milliseconds: int) -> bool:
+        """Wait for the pool to be idle; return False if it is not after that time."""
+        return self._pool.waitForDone(milliseconds)
+
+    def _forget(self, job: Job) -> None:
+        self._under_way.discard(job)
+        if not self._under_way:
+            self.became_idle.emit()

@@ -1,0 +1,211 @@
+"""The indicator grid of a project: the columns of its framework, a row an indicator.
+
+The last row is not there yet: typing in it makes it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from typing_extensions import override
+
+from db.edits import Changes, Edit, Kind, Ref
+from templates.book import Indicator
+from templates.framework import Column, Framework
+from ui.editor import Editor
+from ui.models.align import PutIn, Shift, Step, TakeOut, steps
+from ui.models.indicator_edits import Grid, Row
+from ui.models.roles import CHOICES_ROLE, REF_ROLE, REPEATS_ROLE, Index
+
+_ROOT = QModelIndex()
+_MANY = 8
+"""From so many changed rows on, reading the whole table is quicker than reading each."""
+
+
+class IndicatorsModel(QAbstractTableModel):
+    """The indicators of one project, kept in line with the workspace."""
+
+    def __init__(self, editor: Editor, framework: Framework, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._framework = framework
+        self._project: Ref | None = None
+        self._rows: list[Row] = []
+        editor.changed.connect(self._follow)
+
+    def show(self, project: Ref | None, framework: Framework) -> None:
+        """Show the indicators of `project` in the columns of `framework` from now on."""
+        self.beginResetModel()
+        self._project, self._framework = project, framework
+        self._rows = self._stored() if project else []
+        self.endResetModel()
+
+    @property
+    def project(self) -> Ref | None:
+        """The project whose indicators these are."""
+        return self._project
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the framework, in order."""
+        return self._framework.columns
+
+    @property
+    def grid(self) -> Grid:
+        """The rows as they are now, to make edits of. Only where there is a project."""
+        assert self._project is not None  # noqa: S101 - the grid of no project is not shown
+        return Grid(self._project, self._framework, tuple(self._rows))
+
+    def apply(self, edit: Edit | None, text: str) -> Changes | None:
+        """Do `edit`, if there is one, as one step of undo."""
+        return self._editor.apply(edit, text) if edit else None
+
+    def row_of(self, ref: Ref) -> int | None:
+        """Return where the indicator `ref` stands, None if it is not of this project."""
+        return next((at for at, (one, _) in enumerate(self._rows) if one == ref), None)
+
+    def rows_of(self, level1: str, level2: str = "") -> list[int]:
+        """Return where the indicators of `level1` (and `level2`, if given) stand."""
+        return [
+            at
+            for at, (_, one) in enumerate(self._rows)
+            if one.level1 == level1 and level2 in ("", one.level2)
+        ]
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() or self._project is None else len(self._rows) + 1
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self.columns[section].label
+        return "＋" if section == len(self._rows) else str(section + 1)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, key = index.row(), self.columns[index.column()].key
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(row, key)
+        answer = _ANSWERS.get(role)
+        return answer(self, row, key) if answer else None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        column = self.columns[index.column()]
+        edit = self.grid.write(index.row(), {column.key: str(value)})
+        new = index.row() == len(self._rows)
+        if new and not str(value):
+            return False
+        return self.apply(edit, "新增指标" if new else f"修改{column.label}") is not None
+
+    def _text(self, row: int, key: str) -> str:
+        return self._rows[row][1].text(key) if row < len(self._rows) else ""
+
+    def _ref(self, row: int, _key: str) -> Ref | None:
+        return self._rows[row][0] if row < len(self._rows) else None
+
+    def _choices(self, row: int, key: str) -> tuple[str, ...]:
+        return self.grid.choices(row, key)
+
+    def _repeats(self, row: int, key: str) -> bool:
+        if key != "level1" or not 0 < row < len(self._rows):
+            return False
+        return self._rows[row][1].level1 == self._rows[row - 1][1].level1
+
+    def _tip(self, row: int, key: str) -> str | None:
+        if key == "level1" and self._repeats(row, key):
+            return self._rows[row][1].level1
+        if row == len(self._rows):
+            return "在这一行输入，即新增一条指标"
+        return None
+
+    def _stored(self) -> list[Row]:
+        assert self._project is not None  # noqa: S101 - the callers have looked
+        rows = self._editor.workspace.rows(self._project, Kind.INDICATOR)
+        return [(ref, Indicator(**fields)) for ref, fields in rows]
+
+    def _follow(self, changes: Changes) -> None:
+        if self._project is None:
+            return
+        if self._project in changes.removed:
+            self.show(None, self._framework)
+            return
+        moved = (*changes.added, *changes.removed, *changes.moved)
+        if any(ref.kind is Kind.INDICATOR for ref in moved):
+            self._align()
+        mine = {ref for ref in changes.updated if ref.kind is Kind.INDICATOR}
+        if places := [at for at, (ref, _) in enumerate(self._rows) if ref in mine]:
+            self._read_again(places)
+
+    def _align(self) -> None:
+        stored = self._stored()
+        for step in steps([ref for ref, _ in self._rows], [ref for ref, _ in stored]):
+            self._step(step, stored)
+        if self._rows != stored:
+            self._rows = stored
+        self._tell(0, len(stored) - 1)
+
+    def _step(self, step: Step, stored: list[Row]) -> None:
+        match step:
+            case TakeOut(first, last):
+                self.beginRemoveRows(_ROOT, first, last)
+                del self._rows[first : last + 1]
+                self.endRemoveRows()
+            case Shift(old, new):
+                self.beginMoveRows(_ROOT, old, old, _ROOT, new + (new > old))
+                self._rows.insert(new, self._rows.pop(old))
+                self.endMoveRows()
+            case PutIn(first, last):
+                self._put_in(first, stored[first : last + 1])
+
+    def _put_in(self, first: int, rows: list[Row]) -> None:
+        # The row that was typed in becomes the first new one, and the empty row comes after it:
+        # so the cursor stays where it typed.
+        after = first == len(self._rows)
+        self.beginInsertRows(_ROOT, first + after, first + after + len(rows) - 1)
+        self._rows[first:first] = rows
+        self.endInsertRows()
+
+    def _read_again(self, places: list[int]) -> None:
+        if len(places) < _MANY:
+            for at in places:
+                ref = self._rows[at][0]
+                self._rows[at] = (ref, Indicator(**self._editor.workspace.values(ref)))
+        else:
+            self._rows = self._stored()
+        self._tell(places[0], places[-1])
+
+    def _tell(self, first: int, last: int) -> None:
+        """Say that the rows changed; the row after them may repeat another level now."""
+        if last >= first:
+            until = min(last + 1, len(self._rows))
+            self.dataChanged.emit(self.index(first, 0), self.index(until, len(self.columns) - 1))
+
+
+_ANSWERS: dict[int, Callable[[IndicatorsModel, int, str], Any]] = {
+    CHOICES_ROLE: IndicatorsModel._choices,  # noqa: SLF001 - what `data` answers, role by role
+    REPEATS_ROLE: IndicatorsModel._repeats,  # noqa: SLF001
+    REF_ROLE: IndicatorsModel._ref,  # noqa: SLF001
+    Qt.ItemDataRole.ToolTipRole: IndicatorsModel._tip,  # noqa: SLF001
+}

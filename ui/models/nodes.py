@@ -1,0 +1,169 @@
+"""The nodes of the outline: what a tree shows of the books, made from the workspace's outlines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from db.edits import Kind, Ref
+from db.outline import BookEntry, LevelCount, Outline, ProjectLine
+from ui.codecs import show_amount
+
+
+class Part(StrEnum):
+    """What a node is that stands for no row of its own."""
+
+    ROW = ""
+    PART_ONE = "part_one"
+    OVERALL_GOALS = "overall_goals"
+    ITEMISED_GOALS = "itemised_goals"
+    SAFEGUARDS = "safeguards"
+    LEVEL1 = "level1"
+    LEVEL2 = "level2"
+
+
+SECTIONS = {
+    Part.OVERALL_GOALS: (Kind.OVERALL_GOAL, "总体绩效目标"),
+    Part.ITEMISED_GOALS: (Kind.ITEMISED_GOAL, "分项绩效目标"),
+    Part.SAFEGUARDS: (Kind.SAFEGUARD, "工作保障措施"),
+}
+"""The sections of part one: the kind of their items and their printed names."""
+
+
+class Key(NamedTuple):
+    """A node, across every change: the row it stands for or belongs to, and which part of it."""
+
+    ref: Ref
+    part: Part = Part.ROW
+    level1: str = ""
+    level2: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A line of the tree. `children` is None until they have been read."""
+
+    key: Key
+    label: str
+    detail: str = ""
+    icon: str = ""
+    tip: str = ""
+    search: str = ""
+    children: "list[Node] | None" = field(default_factory=list)
+    parent: "Node | None" = None
+    row: int = 0
+    line: ProjectLine | None = None
+    number: int = 0
+
+    def hold(self, children: "list[Node]") -> "Node":
+        """Take `children` and return this node."""
+        self.children = children
+        self.renumber()
+        return self
+
+    def renumber(self) -> None:
+        """Tell each child where it stands now."""
+        for row, child in enumerate(self.children or ()):
+            child.parent, child.row = self, row
+
+    def says_the_same_as(self, other: "Node") -> bool:
+        """Return whether both are painted alike."""
+        mine = (self.label, self.detail, self.tip)
+        return mine == (other.label, other.detail, other.tip)
+
+    def take_words_of(self, other: "Node") -> None:
+        """Be painted like `other` from now on."""
+        self.label, self.detail = other.label, other.detail
+        self.tip, self.search = other.tip, other.search
+        self.line, self.number = other.line, other.number
+
+    def walk(self) -> "Iterator[Node]":
+        """Yield this node and all read nodes below it."""
+        yield self
+        for child in self.children or ():
+            yield from child.walk()
+
+
+def book_node(entry: BookEntry) -> Node:
+    """Return the node of a book, its children not read yet."""
+    name = entry.department_name or "未命名的部门"
+    year = f"{entry.year}年" if entry.year else "年度未填"
+    tip = f"{entry.department_code} {name}\n{entry.units} 个单位，{entry.projects} 个项目"
+    return Node(
+        Key(entry.ref),
+        f"{year} {name}",
+        f"{entry.projects} 个项目",
+        "book",
+        tip.strip(),
+        f"{entry.department_code} {name} {year}".lower(),
+        children=None,
+    )
+
+
+def book_children(outline: Outline) -> list[Node]:
+    """Return the nodes under a book: part one, then its units with their projects."""
+    counts = (outline.overall_goals, outline.itemised_goals, outline.safeguards)
+    sections = [
+        Node(Key(outline.ref, part), name, f"{count} 条", "list", search=name)
+        for (part, (_, name)), count in zip(SECTIONS.items(), counts, strict=True)
+    ]
+    part_one = Node(Key(outline.ref, Part.PART_ONE), "部门整体绩效目标", icon="part")
+    found = [part_one.hold(sections)]
+    first = 1
+    for unit in outline.units:
+        projects = [project_node(one, at) for at, one in enumerate(unit.projects, first)]
+        found.append(unit_words(unit.ref, unit.code, unit.name, projects).hold(projects))
+        first += len(projects)
+    return found
+
+
+def unit_words(ref: Ref, code: str, name: str, projects: list[Node]) -> Node:
+    """Return a node that says what there is to say of a unit; it does not hold `projects`."""
+    label = f"{code} {name}".strip() or "未命名的单位"
+    amounts = [one.line.budget for one in projects if one.line and one.line.budget is not None]
+    total = show_amount(sum(amounts, Decimal(0))) if amounts else ""
+    tip = f"{label}\n{len(projects)} 个项目"
+    if total:
+        tip += f"，预算数合计 {total} 万元"
+    return Node(Key(ref), label, total, "unit", tip, label.lower())
+
+
+def project_node(line: ProjectLine, number: int) -> Node:
+    """Return the node of the project with `number` in print; its levels are not read yet."""
+    name = line.name or "未命名的项目"
+    money = show_amount(line.budget if line.budget is not None else line.fiscal)
+    tip = f"{number}. {name}\n{line.code}\n{line.indicators} 项指标"
+    if money:
+        tip += f"，{'预算数' if line.budget is not None else '财政资金'} {money} 万元"
+    return Node(
+        Key(line.ref),
+        f"{number}. {name}",
+        f"{money or '—'}  {line.indicators} 项",
+        "project",
+        tip,
+        f"{line.code} {name}".lower(),
+        children=None if line.indicators else [],
+        line=line,
+        number=number,
+    )
+
+
+def level_nodes(project: Ref, levels: tuple[LevelCount, ...]) -> list[Node]:
+    """Return the level-1 nodes of `project` with their level-2 nodes."""
+    groups: dict[str, list[LevelCount]] = {}
+    for one in levels:
+        groups.setdefault(one.level1, []).append(one)
+    return [_level1_node(project, level1, below) for level1, below in groups.items()]
+
+
+def _level1_node(project: Ref, level1: str, below: list[LevelCount]) -> Node:
+    count = sum(one.indicators for one in below)
+    key = Key(project, Part.LEVEL1, level1)
+    node = Node(key, level1 or "一级指标未填", f"{count} 项", "level1")
+    return node.hold([_level2_node(project, one) for one in below])
+
+
+def _level2_node(project: Ref, one: LevelCount) -> Node:
+    key = Key(project, Part.LEVEL2, one.level1, one.level2)
+    return Node(key, one.level2 or "二级指标未填", f"{one.indicators} 项", "level2")

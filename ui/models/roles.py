@@ -1,0 +1,18 @@
+"""What views may ask of a model beside Qt's own roles."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+
+REF_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The `db.edits.Ref` that an index stands for, None for a row that is not there yet."""
+KEY_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The `ui.models.nodes.Key` of a node of the outline."""
+DETAIL_ROLE = Qt.ItemDataRole.UserRole + 3
+"""A few grey words at the right of a node: counts and amounts."""
+CHOICES_ROLE = Qt.ItemDataRole.UserRole + 4
+"""The texts that a cell offers, () if it is free."""
+REPEATS_ROLE = Qt.ItemDataRole.UserRole + 5
+"""Whether a cell says the same as the one above it and is left blank in print."""
+ICON_ROLE = Qt.ItemDataRole.UserRole + 6
+"""The name of an icon (`ui.icons`)."""

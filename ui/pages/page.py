@@ -1,0 +1,97 @@
+"""What all pages share: where one is, a title, and a sheet that scrolls."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons
+from ui.context import Context
+from ui.models.nodes import Key
+from ui.widgets.sheet import named, words
+
+
+class Page(QWidget):
+    """A page for one kind of node."""
+
+    wants = Signal(object)
+    """The `Key` of the node that a person wants to see."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.editor = context.editor
+        self.key: Key | None = None
+        self._trail = words("trail")
+        self._title = words("pageTitle")
+        self.tools = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self._scroll = named(QScrollArea(), "pageScroll")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(20, 4, 20, 20)
+        self.body.setSpacing(12)
+        desk = named(QWidget(), "desk")
+        desk.setLayout(self.body)
+        self._scroll.setWidget(desk)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self._scroll, 1)
+
+    def _head(self) -> QHBoxLayout:
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self._trail)
+        lines.addWidget(self._title)
+        head = QHBoxLayout()
+        head.setContentsMargins(22, 12, 20, 8)
+        head.addLayout(lines, 1)
+        self.tools.setSpacing(6)
+        head.addLayout(self.tools)
+        return head
+
+    def show_key(self, key: Key) -> None:
+        """Show the node `key` from now on."""
+        self.key = key
+
+    def let_go(self) -> None:
+        """Show no node any more: the one that was shown is gone."""
+        self.key = None
+
+    def say_where(self, trail: str, title: str) -> None:
+        """Show where one is and what this is."""
+        self._trail.setText(trail)
+        self._trail.setVisible(bool(trail))
+        self._title.setText(title)
+
+    def reveal(self, widget: QWidget, rect: QRect | None = None) -> None:
+        """Scroll so that `rect` of `widget`, or all of it, can be seen."""
+        rect = rect or widget.rect()
+        desk = self._scroll.widget()
+        top = widget.mapTo(desk, QPoint(rect.left(), rect.top()))
+        self._scroll.ensureVisible(top.x(), top.y(), 0, 60)
+        self._scroll.ensureVisible(top.x(), top.y() + rect.height(), 0, 30)
+
+    def to_top(self) -> None:
+        """Scroll to the top."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+
+def push_button(text: str, icon: str, tip: str = "") -> QPushButton:
+    """Return a button with an icon and a verb."""
+    button = QPushButton(text)
+    button.setToolTip(tip or text)
+    icons.wear(button, icon)
+    return button

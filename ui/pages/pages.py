@@ -1,0 +1,91 @@
+"""The stack of pages: which page shows which node."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from db.edits import Changes, Kind
+from ui.context import Context
+from ui.models.nodes import SECTIONS, Key, Part
+from ui.pages.book import BookPage
+from ui.pages.page import Page
+from ui.pages.part_one import PartOnePage, SectionPage
+from ui.pages.project import ProjectPage
+from ui.pages.start import StartPage
+from ui.pages.unit import UnitPage
+
+
+class Pages(QStackedWidget):
+    """Every page is made once, when it is first wanted, and shows one node after another."""
+
+    wants = Signal(object)
+    """The `Key` of the node that a page leads to."""
+    begins = Signal(str)
+    """The action that was chosen on the start page."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._made: dict[str, Page] = {}
+        self.start = StartPage()
+        self.addWidget(self.start)
+        self.start.wants.connect(self.begins)
+        context.editor.changed.connect(self._follow)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown, None for the start page."""
+        current = self.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def show_key(self, key: Key) -> None:
+        """Show the page of `key`."""
+        # What was typed on the page that goes is stored before another one comes.
+        self._context.editor.flush()
+        page = self._page(key)
+        page.show_key(key)
+        self.setCurrentWidget(page)
+
+    def show_start(self) -> None:
+        """Show the ways to begin."""
+        self.setCurrentWidget(self.start)
+
+    def project(self) -> ProjectPage:
+        """Return the page of projects."""
+        page = self._made.setdefault("project", self._make("project"))
+        assert isinstance(page, ProjectPage)  # noqa: S101 - `_make` says so
+        return page
+
+    def _page(self, key: Key) -> Page:
+        name = _page_name(key)
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def _make(self, name: str) -> Page:
+        if name in self._made:
+            return self._made[name]
+        page = _new_page(name, self._context)
+        page.wants.connect(self.wants)
+        self.addWidget(page)
+        return page
+
+    def _follow(self, changes: Changes) -> None:
+        """Let go of nodes that are gone; the window leads elsewhere."""
+        gone = set(changes.removed)
+        for page in self._made.values():
+            if page.key and page.key.ref in gone:
+                page.let_go()
+
+
+def _page_name(key: Key) -> str:
+    if key.ref.kind is Kind.BOOK:
+        return str(key.part) or "book"
+    return "unit" if key.ref.kind is Kind.UNIT else "project"
+
+
+def _new_page(name: str, context: Context) -> Page:
+    if name in SECTIONS:
+        return SectionPage(context, Part(name))
+    if name == Part.PART_ONE:
+        return PartOnePage(context)
+    return {"book": BookPage, "unit": UnitPage, "project": ProjectPage}[name](context)

@@ -1,0 +1,128 @@
+"""The page of a project, laid out like the paper form; levels show it with their rows selected."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from db.edits import Changes, Kind, Ref
+from ui.context import Context
+from ui.grid.view import GridView
+from ui.models.indicators import IndicatorsModel
+from ui.models.nodes import Key, Part
+from ui.pages.page import Page
+from ui.pages.project_head import ProjectHead
+from ui.widgets.rows import tool_button
+from ui.widgets.sheet import named, words
+from ui.widgets.unplaced import Unplaced
+
+
+class ProjectPage(Page):
+    """One project: its head, its goals and its indicator grid on one sheet."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        framework = next(iter(context.frameworks.values()))
+        self.head = ProjectHead(self.editor)
+        self.unplaced = Unplaced(self.editor)
+        self.model = IndicatorsModel(self.editor, framework, self)
+        self.grid = GridView(self.model)
+        self._hint = words("quiet")
+        self.body.addWidget(self.unplaced)
+        self.body.addWidget(self._sheet())
+        self.body.addStretch()
+        self.grid.current_moved.connect(self._reveal_cell)
+        self.editor.flushing.connect(self.grid.commit)
+        self.editor.changed.connect(self._follow)
+
+    def _sheet(self) -> QFrame:
+        sheet = named(QFrame(), "paper")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(self._bar())
+        column.addWidget(self.grid)
+        return sheet
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 6, 8, 6)
+        bar.setSpacing(2)
+        bar.addWidget(named(QLabel("绩效指标"), "strong"))
+        bar.addWidget(self._hint, 1)
+        for text, icon, tip, act in (
+            ("新增", "add", "在当前行下面新增一条指标（Insert）", self.grid.insert_row),
+            ("骨架", "skeleton", "为必填而还没有的二级指标各加一个空行", self.grid.add_skeleton),
+            ("复制行", "copy", "复制选中的行（Ctrl+Shift+D）", self.grid.duplicate_rows),
+            ("删除行", "delete", "删除选中的行（Ctrl+-）", self.grid.remove_rows),
+        ):
+            button = tool_button(icon, tip)
+            button.setText(text)
+            button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
+            button.clicked.connect(act)
+            bar.addWidget(button)
+        for icon, tip, by in (("up", "上移（Alt+↑）", -1), ("down", "下移（Alt+↓）", 1)):
+            button = tool_button(icon, tip)
+            button.clicked.connect(lambda _checked=False, by=by: self.grid.move_rows(by))
+            bar.addWidget(button)
+        return bar
+
+    def show_key(self, key: Key) -> None:
+        """Show a project, or a level of one with its rows selected."""
+        other = self.key is None or self.key.ref != key.ref
+        super().show_key(key)
+        if other or self.model.project != key.ref:
+            self._show_project(key.ref)
+        if key.part is not Part.ROW:
+            self._show_level(key)
+        elif other:
+            self.to_top()
+
+    def let_go(self) -> None:
+        """Show no project: it is gone."""
+        self.key = None
+        self.head.show_project(None, next(iter(self.context.frameworks.values())))
+        self.unplaced.show_lines_of(None)
+
+    def _show_project(self, ref: Ref) -> None:
+        self.grid.commit()
+        framework = self.context.framework(self.context.book_of(ref))
+        self.head.show_project(ref, framework)
+        self.unplaced.show_lines_of(ref)
+        self.model.show(ref, framework)
+        self._say()
+
+    def _show_level(self, key: Key) -> None:
+        rows = self.model.rows_of(key.level1, key.level2)
+        self.grid.select_rows(rows)
+        if rows:
+            last = self.grid.visualRect(self.model.index(rows[-1], 0))
+            self.reveal(self.grid, self.grid.visualRect(self.model.index(rows[0], 0)).united(last))
+
+    def _reveal_cell(self) -> None:
+        rect = self.grid.visualRect(self.grid.currentIndex())
+        header = self.grid.horizontalHeader().height()
+        self.reveal(self.grid, QRect(rect.left(), rect.top() + header, 1, rect.height()))
+
+    def _follow(self, changes: Changes) -> None:
+        if self.key is None or self.key.ref in changes.removed:
+            return
+        touched = (*changes.added, *changes.removed, *changes.moved, *changes.updated)
+        if any(ref.kind in (Kind.BOOK, Kind.UNIT, Kind.PROJECT, Kind.INDICATOR) for ref in touched):
+            self._say()
+        if any(ref.kind is Kind.BOOK for ref in changes.updated):
+            framework = self.context.framework(self.context.book_of(self.key.ref))
+            if framework.columns != self.model.columns:
+                self.model.show(self.key.ref, framework)
+
+    def _say(self) -> None:
+        if self.key is None:
+            return
+        workspace = self.editor.workspace
+        fields = workspace.values(self.key.ref)
+        unit, _ = workspace.place(self.key.ref)
+        of = workspace.values(unit)
+        self.say_where(f"{of['code']} {of['name']}".strip(), fields["name"] or "未命名的项目")
+        count = self.model.rowCount() - 1
+        self._hint.setText(
+            f"共 {count} 项" if count else "还没有指标：点“骨架”列出必填的，或直接在下面的空行输入"
+        )

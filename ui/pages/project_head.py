@@ -1,0 +1,179 @@
+"""The head of the standard table: code and name, money and purpose, spending plan, goals."""
+
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from db.edits import Batch, Ref, SetField
+from templates.framework import Framework
+from templates.project_code import is_valid, normal_code, read_code, wrong_shape
+from ui.binding import Binding, Field
+from ui.codecs import LINE, TEXT, Codec, show_amount
+from ui.editor import Editor
+from ui.widgets.amounts import AmountCell, PercentageCell
+from ui.widgets.fields import LineField, TextField
+from ui.widgets.rows import RowList
+from ui.widgets.shapes import GOALS
+from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet, named
+
+_CODE = Codec(normal_code, lambda value: value)
+_MONTHS = ("march", "june", "october", "december")
+_PLANS = {
+    "按季：25、50、75、100": (25, 50, 75, 100),
+    "平均到月：25、50、83、100": (25, 50, 83, 100),
+    "下半年为主：0、20、60、100": (0, 20, 60, 100),
+    "年底一次：0、0、0、100": (0, 0, 0, 100),
+}
+_LABELS = {
+    "code": "项目编码",
+    "name": "项目名称",
+    "money": "预算规模及资金用途",
+    "budget": "预算数",
+    "fiscal": "其中：财政资金",
+    "other": "其他资金",
+    "spending_plan": "资金支出计划（%）",
+    "march": "3月底",
+    "june": "6月底",
+    "october": "10月底",
+    "december": "12月底",
+    "goals": "绩效目标",
+}
+_CENT = Decimal("0.005")
+
+
+class ProjectHead(Sheet):
+    """The head of one project, field beside field as on paper."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self._ref: Ref | None = None
+        self._labels: dict[str, LabelCell] = {}
+        self.bindings: list[Binding] = []
+        self.goals = RowList(editor, GOALS)
+        self._sum = NoteLine()
+        self.stretch(13, *[7] * 12)
+        self._add_names()
+        self._add_money()
+        self._add_plan()
+        self._add_goals()
+
+    def show_project(self, ref: Ref | None, framework: Framework) -> None:
+        """Show the project `ref` with the printed words of `framework`."""
+        self._ref = ref
+        for key, cell in self._labels.items():
+            printed = framework.labels.get(key, _LABELS[key])
+            cell.label.setText("".join(printed.split()))
+        for binding in self.bindings:
+            binding.bind(ref)
+        self.goals.show_rows_of(ref)
+        self._say_sum()
+
+    def _label(self, key: str) -> LabelCell:
+        self._labels[key] = cell = LabelCell(_LABELS[key])
+        return cell
+
+    def _add_names(self) -> None:
+        self.code, self.name = LineField(), LineField()
+        self._code_note = NoteLine()
+        code = FieldCell(self.code)
+        code.column.addWidget(self._code_note)
+        self._bind(self.code, Field("code", "项目编码", _CODE)).shown.connect(self._say_code)
+        self._bind(self.name, Field("name", "项目名称", LINE))
+        self.name.setPlaceholderText("与预算中的项目名称一致")
+        for column, (cell, width) in enumerate(
+            (
+                (self._label("code"), 1),
+                (code, 4),
+                (self._label("name"), 2),
+                (FieldCell(self.name), 6),
+            )
+        ):
+            self.put(cell, 0, (0, 1, 5, 7)[column], 1, width)
+
+    def _add_money(self) -> None:
+        self.amounts = [AmountCell(self._editor, key, _LABELS[key]) for key in _MONEY]
+        money = self._label("money")
+        money.column.addWidget(self._sum)
+        self.put(money, 1, 0, 2, 1)
+        for at, cell in enumerate(self.amounts):
+            self.put(self._label(_MONEY[at]), 1, 1 + 4 * at, 1, 1 + (at == 1))
+            self.put(cell, 1, 2 + 4 * at + (at == 1), 1, 3 - (at == 1))
+            self.bindings.append(cell.binding)
+            cell.binding.shown.connect(self._say_sum)
+        self.purpose = TextField()
+        self.purpose.setPlaceholderText("资金用在哪些事情上")
+        self._bind(self.purpose, Field("purpose", "资金用途", TEXT))
+        self.put(FieldCell(self.purpose), 2, 1, 1, 12)
+
+    def _add_plan(self) -> None:
+        plan = self._label("spending_plan")
+        plan.column.addWidget(self._quick_fill())
+        self.put(plan, 3, 0, 2, 1)
+        self.months = [PercentageCell(self._editor, key, _LABELS[key]) for key in _MONTHS]
+        for at, cell in enumerate(self.months):
+            self.put(self._label(_MONTHS[at]), 3, 1 + 3 * at, 1, 3)
+            self.put(cell, 4, 1 + 3 * at, 1, 3)
+            self.bindings.append(cell.binding)
+
+    def _add_goals(self) -> None:
+        self.put(self._label("goals"), 5, 0)
+        self.put(FieldCell(self.goals), 5, 1, 1, 12)
+
+    def _bind(self, field: LineField | TextField, what: Field) -> Binding:
+        field.setObjectName(what.key)
+        field.setAccessibleName(what.label)
+        binding = Binding(self._editor, field, what)
+        self.bindings.append(binding)
+        return binding
+
+    def _quick_fill(self) -> QToolButton:
+        button = named(QToolButton(), "quickFill")
+        button.setText("快速填写")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip("填入常用的累计支出进度")
+        menu = QMenu(button)
+        for text, plan in _PLANS.items():
+            menu.addAction(text, lambda plan=plan: self._fill_plan(plan))
+        button.setMenu(menu)
+        return button
+
+    def _fill_plan(self, plan: tuple[int, ...]) -> None:
+        if self._ref is None:
+            return
+        edits = tuple(
+            SetField(self._ref, key, Decimal(share))
+            for key, share in zip(_MONTHS, plan, strict=True)
+        )
+        self._editor.apply(Batch(edits), "填写支出计划")
+
+    def _say_code(self, code: Any, _problem: str) -> None:
+        text = str(code)
+        if not text:
+            self._code_note.say("")
+        elif shape := wrong_shape(text):
+            self._code_note.say(f"编码{shape}", "warning")
+        elif not is_valid(text):
+            self._code_note.say("校验位不符，请与预算核对", "warning")
+        else:
+            parts = read_code(text)
+            self._code_note.say(f"✓ {parts.year}年编码，格式正确" if parts else "", "good")
+
+    def _say_sum(self, *_: object) -> None:
+        """Say whether 财政资金 and 其他资金 make the 预算数."""
+        if self._ref is None:
+            return
+        fields = self._editor.workspace.values(self._ref)
+        budget, parts = fields["budget"], [fields["fiscal"], fields["other"]]
+        known = [one for one in parts if one is not None]
+        total = sum(known, Decimal(0))
+        if budget is None or not known:
+            self._sum.say("")
+        elif abs(budget - total) < _CENT:
+            self._sum.say("✓ 合计相符", "good")
+        else:
+            self._sum.say(f"财政＋其他＝{show_amount(total)}，与预算数不符", "warning")
+
+
+_MONEY = ("budget", "fiscal", "other")

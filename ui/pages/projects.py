@@ -1,0 +1,105 @@
+"""The list of projects at a glance that the pages of a book and of a unit share."""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from db.edits import Changes, Ref
+from ui.context import Context
+from ui.jobs import Job, Report
+from ui.models.nodes import Key
+from ui.models.overview import Line, OverviewModel, lines
+from ui.models.roles import REF_ROLE
+
+_WAIT = 200
+"""Milliseconds after a change before the list is worked out again, off the GUI thread."""
+
+
+class ProjectList(QTableView):
+    """Projects with their money and what they lack; each row leads to its project."""
+
+    wants = Signal(object)
+    """The `Key` of the project that was chosen."""
+    worked_out = Signal(object)
+    """The lines shown now (`ui.models.overview.Line`)."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._book: Ref | None = None
+        self._unit: Ref | None = None
+        self._model = OverviewModel(self)
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT)
+        self._timer.timeout.connect(self._work_out)
+        self.setModel(self._model)
+        self._shape()
+        self.activated.connect(self._choose)
+        self._model.modelReset.connect(self.updateGeometry)
+        context.editor.changed.connect(self._follow)
+
+    def _shape(self) -> None:
+        self.setObjectName("projectList")
+        self.setAccessibleName("项目一览")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().hide()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in enumerate((50, 0, 120, 125, 50, 0)):
+            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, mode)
+            if width:
+                header.resizeSection(column, width)
+
+    def show_projects_of(self, book: Ref, unit: Ref | None = None) -> None:
+        """Show the projects of `book`, or of one `unit` of it, from now on."""
+        self._book, self._unit = book, unit
+        self._work_out()
+
+    def let_go(self) -> None:
+        """Show nothing any more."""
+        self._timer.stop()
+        self._book = None
+
+    @override
+    def sizeHint(self) -> QSize:
+        header = self.horizontalHeader().sizeHint().height()
+        return QSize(super().sizeHint().width(), header + self.verticalHeader().length() + 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, self.sizeHint().height())
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.wants.emit(Key(index.data(REF_ROLE)))
+
+    def _follow(self, _changes: Changes) -> None:
+        if self._book is not None and self.isVisible():
+            self._timer.start()
+
+    def _work_out(self) -> None:
+        book, workspace = self._book, self._context.editor.workspace
+        if book is None or not workspace.exists(book):
+            return
+        framework = self._context.framework(book)
+
+        def work(_report: Report) -> tuple[Line, ...]:
+            refs = workspace.refs_of(book)
+            return lines(workspace.book(book), refs.units, refs.projects, framework)
+
+        job = Job("整理项目一览", work, quiet=True)
+        job.done.connect(lambda found: self._take(book, found))
+        self._context.jobs.start(job)
+
+    def _take(self, book: Ref, found: tuple[Line, ...]) -> None:
+        if book != self._book:
+            return
+        mine = tuple(one for one in found if self._unit in (None, one.unit))
+        self._model.show(mine)
+        self.worked_out.emit(mine)

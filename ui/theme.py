@@ -1,0 +1,196 @@
+"""How the program looks: one palette for each look, one stylesheet for all of them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib import resources
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyleFactory
+
+_FAMILIES = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+    "Noto Sans SC",
+    "SimSun",
+)
+POINT_SIZE = 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of one look. `desk` lies behind the `paper`; `label` tints printed words."""
+
+    name: str
+    desk: str
+    paper: str
+    label: str
+    line: str
+    edge: str
+    ink: str
+    muted: str
+    faint: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    hover: str
+    error: str
+    error_soft: str
+    warning: str
+    warning_soft: str
+    good: str
+    good_soft: str
+
+
+LIGHT = Look(
+    name="浅色",
+    desk="#efede7",
+    paper="#fffefb",
+    label="#f6f3ec",
+    line="#cfc9bb",
+    edge="#dcd7cb",
+    ink="#22282d",
+    muted="#5f6468",
+    faint="#8d9092",
+    accent="#1f5f8b",
+    accent_soft="#dce9f2",
+    on_accent="#ffffff",
+    hover="#e5e1d7",
+    error="#a8261d",
+    error_soft="#fbe9e7",
+    warning="#7d5600",
+    warning_soft="#faf0d9",
+    good="#2a6a41",
+    good_soft="#e3f1e7",
+)
+DARK = Look(
+    name="深色",
+    desk="#1b1d1f",
+    paper="#25282b",
+    label="#2d3134",
+    line="#474c50",
+    edge="#383c40",
+    ink="#e8e4dc",
+    muted="#a9aaa8",
+    faint="#7c8082",
+    accent="#7db7de",
+    accent_soft="#2b4354",
+    on_accent="#10181d",
+    hover="#32363a",
+    error="#f0958c",
+    error_soft="#46292a",
+    warning="#e2bd6b",
+    warning_soft="#423824",
+    good="#8fc9a3",
+    good_soft="#26392d",
+)
+CONTRAST = Look(
+    name="高对比度",
+    desk="#000000",
+    paper="#000000",
+    label="#000000",
+    line="#ffffff",
+    edge="#ffffff",
+    ink="#ffffff",
+    muted="#ffffff",
+    faint="#c8c8c8",
+    accent="#ffe34d",
+    accent_soft="#3b3b00",
+    on_accent="#000000",
+    hover="#333333",
+    error="#ff9d94",
+    error_soft="#330000",
+    warning="#ffd45c",
+    warning_soft="#332600",
+    good="#8effb0",
+    good_soft="#00331a",
+)
+LOOKS: Mapping[str, Look] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+_TOKEN = re.compile(r"@([a-z_0-9]+)")
+
+
+def wear(app: QApplication, look: Look, point_size: float = POINT_SIZE) -> None:
+    """Give the whole program `look` and text of `point_size`."""
+    if not isinstance(app.style(), _Style):
+        app.setStyle(_Style())
+    app.setFont(_font(point_size))
+    app.setPalette(_palette(look))
+    app.setStyleSheet(_stylesheet(look, point_size))
+    app.setProperty("look", look)
+
+
+def current_look() -> Look:
+    """Return the look that the program wears."""
+    app = QApplication.instance()
+    look = app.property("look") if app else None
+    return look if isinstance(look, Look) else LIGHT
+
+
+def system_look() -> Look:
+    """Return the look that the desktop asks for."""
+    scheme = QApplication.styleHints().colorScheme()
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+class _Style(QProxyStyle):
+    """Fusion; the same on every system, so that one stylesheet fits."""
+
+    def __init__(self) -> None:
+        super().__init__(QStyleFactory.create("Fusion"))
+
+
+def _font(point_size: float) -> QFont:
+    font = QFont()
+    font.setFamilies(list(_FAMILIES))
+    font.setPointSizeF(point_size)
+    return font
+
+
+def _palette(look: Look) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: look.desk,
+        role.WindowText: look.ink,
+        role.Base: look.paper,
+        role.AlternateBase: look.label,
+        role.Text: look.ink,
+        role.PlaceholderText: look.faint,
+        role.Button: look.label,
+        role.ButtonText: look.ink,
+        role.BrightText: look.error,
+        role.Highlight: look.accent,
+        role.HighlightedText: look.on_accent,
+        role.Accent: look.accent,
+        role.Link: look.accent,
+        role.LinkVisited: look.accent,
+        role.ToolTipBase: look.paper,
+        role.ToolTipText: look.ink,
+        role.Light: look.paper,
+        role.Midlight: look.edge,
+        role.Mid: look.line,
+        role.Dark: look.line,
+        role.Shadow: look.line,
+    }
+    palette = QPalette()
+    for one, colour in colours.items():
+        palette.setColor(one, QColor(colour))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(look.faint))
+    return palette
+
+
+def _stylesheet(look: Look, point_size: float) -> str:
+    """Return the stylesheet with the colours of `look` for its `@` words."""
+    sheet = (resources.files("resources") / "styles" / "app.qss").read_text("utf-8")
+    words = asdict(look) | {
+        "small": f"{point_size - 1.0:g}pt",
+        "large": f"{point_size + 4.5:g}pt",
+        "medium": f"{point_size + 1.5:g}pt",
+    }
+    return _TOKEN.sub(lambda found: words[found[1]], sheet)

@@ -1,0 +1,107 @@
+"""The paper form: cells between ruled lines, printed words on tinted cells, fields on white."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+_Widget = TypeVar("_Widget", bound=QWidget)
+
+
+class Sheet(QFrame):
+    """A grid of cells; the gaps between them are the lines of the form."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sheet")
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(1)
+        self._grid.setContentsMargins(1, 1, 1, 1)
+
+    def stretch(self, *shares: int) -> None:
+        """Share the width among the columns."""
+        for column, share in enumerate(shares):
+            self._grid.setColumnStretch(column, share)
+
+    def put(self, cell: QWidget, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
+        """Put `cell` at a place of the form."""
+        self._grid.addWidget(cell, row, column, rows, columns)
+
+
+class LabelCell(QFrame):
+    """A cell with printed words, and room for a small button below them."""
+
+    def __init__(self, text: str, buddy: QWidget | None = None) -> None:
+        super().__init__()
+        self.setObjectName("labelCell")
+        self.label = QLabel(text)
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if buddy:
+            self.label.setBuddy(buddy)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(6, 6, 6, 6)
+        self.column.setSpacing(4)
+        self.column.addStretch()
+        self.column.addWidget(self.label)
+        self.column.addStretch()
+
+
+class FieldCell(QFrame):
+    """A white cell with a field, and after it the words of its unit."""
+
+    def __init__(self, field: QWidget, unit: str = "") -> None:
+        super().__init__()
+        self.setObjectName("fieldCell")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        line = QHBoxLayout()
+        line.setContentsMargins(2, 2, 8 if unit else 2, 2)
+        line.addWidget(field, 1)
+        if unit:
+            line.addWidget(quiet(unit))
+        self.column.addLayout(line)
+
+
+class NoteLine(QLabel):
+    """One small line below a field: what was understood, or what is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(" ")
+        self.setObjectName("note")
+        self.setWordWrap(True)
+
+    def say(self, text: str, state: str = "") -> None:
+        """Show `text`; `state` is `error`, `warning`, `good` or nothing."""
+        self.setText(text or " ")
+        self.setToolTip(text)
+        set_state(self, state)
+
+
+def named(widget: _Widget, name: str) -> _Widget:
+    """Return `widget` with the name by which the stylesheet and tests know it."""
+    widget.setObjectName(name)
+    return widget
+
+
+def words(name: str, text: str = "") -> QLabel:
+    """Return a label that wraps, known to the stylesheet as `name`."""
+    label = named(QLabel(text), name)
+    label.setWordWrap(True)
+    return label
+
+
+def quiet(text: str) -> QLabel:
+    """Return a small grey label."""
+    label = QLabel(text)
+    label.setObjectName("quiet")
+    return label
+
+
+def set_state(widget: QWidget, state: str) -> None:
+    """Mark `widget` for the stylesheet as `error`, `warning`, `good` or plain."""
+    if widget.property("state") != state:
+        widget.setProperty("state", state)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

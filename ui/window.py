@@ -1,0 +1,238 @@
+"""The main window: the tree at the left, the page of its current node at the right."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from db.edits import Changes, Kind
+from templates.sample import sample_book
+from ui import ask, icons
+from ui.actions import Actions
+from ui.appearance import Appearance
+from ui.commands import Commands
+from ui.context import Context
+from ui.dialogs.about import AboutDialog, KeysDialog
+from ui.dialogs.new_book import NewBookDialog
+from ui.exports import Exports
+from ui.imports.flow import READABLE, Imports
+from ui.models.nodes import Key
+from ui.navigator import Navigator
+from ui.pages.pages import Pages
+from ui.places import key_of
+from ui.settings import Settings
+from ui.status import Status
+from ui.widgets.notice import Notice
+
+NAME = "绩效填报"
+_LONGEST_WAIT = 5000
+
+
+class Window(QMainWindow):
+    """Puts the parts of the window together and leads from one to the other."""
+
+    def __init__(self, context: Context, data_file: Path, settings: Settings, version: str) -> None:
+        super().__init__()
+        self.context = context
+        self.editor = context.editor
+        self._settings = settings
+        self._version = version
+        self.actions_ = Actions(self)
+        self.navigator = Navigator(self.editor)
+        self.pages = Pages(context)
+        self.notice = Notice()
+        self.status = Status(context, data_file)
+        self.commands = Commands(context, lambda: self.navigator.key, self)
+        self.imports = Imports(context, self.notice, self)
+        self.exports = Exports(context, self.notice, lambda: self.navigator.key, self)
+        self.appearance = Appearance(settings, self.actions_, self.restyle)
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    def _lay_out(self) -> None:
+        self.setObjectName("window")
+        self.setWindowTitle(NAME)
+        self.setWindowIcon(icons.program_icon())
+        self.setAcceptDrops(True)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.notice)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.navigator)
+        self._splitter.addWidget(right)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([300, 1000])
+        self.navigator.setMinimumWidth(180)
+        right.setMinimumWidth(560)
+        self.setCentralWidget(self._splitter)
+        self.setStatusBar(self.status)
+        self.resize(1366, 740)
+
+    def _connect(self) -> None:
+        self._connect_actions()
+        self.navigator.chosen.connect(self._show)
+        for part in (self.pages, self.commands, self.imports):
+            part.wants.connect(self.go_to)
+        self.commands.said.connect(self.notice.say)
+        self.pages.begins.connect(lambda name: self.actions_[name].trigger())
+        self.editor.refused.connect(lambda words: self.notice.say(words, "error"))
+        self.editor.history_changed.connect(self._say_history)
+        self.editor.changed.connect(self._follow)
+        self.editor.stepped.connect(self._lead_to)
+        self._say_history()
+
+    def _connect_actions(self) -> None:
+        for name, act in {
+            "new_book": self.ask_for_book,
+            "import": self.imports.begin,
+            "export": self.exports.begin,
+            "sample": lambda: self.commands.add_book(sample_book()),
+            "save": self.say_saved,
+            "quit": self.close,
+            "undo": self.editor.undo,
+            "redo": self.editor.redo,
+            "duplicate": self.commands.duplicate,
+            "remove": self.commands.remove,
+            "move_up": lambda: self.commands.move(-1),
+            "move_down": lambda: self.commands.move(1),
+            "find": self._find,
+            "new_project": self.commands.new_project,
+            "new_unit": self.commands.new_unit,
+            "new_item": self.commands.new_item,
+            "next_project": lambda: self.commands.step_project(1),
+            "previous_project": lambda: self.commands.step_project(-1),
+            "keys": lambda: ask.show(KeysDialog(self)),
+            "about": lambda: ask.show(AboutDialog(self._version, self)),
+        }.items():
+            self.actions_[name].triggered.connect(lambda _checked=False, act=act: act())
+        fold = self.actions_["fold_tree"]
+        fold.setChecked(True)
+        fold.toggled.connect(self.navigator.setVisible)
+        for name in ("duplicate", "remove", "move_up", "move_down", "new_project", "new_unit"):
+            self.navigator.tree.addAction(self.actions_[name])
+
+    def go_to(self, key: Key) -> None:
+        """Show the node `key`."""
+        if key.ref.kind is Kind.BOOK:
+            self.navigator.open_book(Key(key.ref))
+        elif key.ref.kind is Kind.UNIT:
+            self.navigator.open(Key(key.ref))
+        if not self.navigator.go_to(key):
+            self._go_anywhere()
+
+    def show_first_project(self) -> None:
+        """Show the first project of the book that is shown."""
+        self.commands.step_project(1)
+
+    def ask_for_book(self) -> None:
+        """Ask whose book a new one is."""
+        dialog = NewBookDialog(self.context.frameworks.values(), self)
+        dialog.made.connect(self.commands.add_book)
+        ask.show(dialog)
+
+    def say_saved(self) -> None:
+        """Answer Ctrl+S: everything is stored already."""
+        self.editor.flush()
+        self.status.say_saved()
+        self.notice.say("已自动保存：输入的内容随时都在保存，不用另存", "good")
+
+    def restyle(self) -> None:
+        """Draw again what does not follow the palette by itself."""
+        self.actions_.redraw()
+        icons.redraw(list(self.findChildren(QAbstractButton)))
+        self.navigator.refresh_colours()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.editor.flush()
+        if kept := self.editor.drafts.as_unplaced():
+            self.editor.apply(kept, "保留没有填对的内容")
+        self.context.jobs.cancel_all()
+        self.context.jobs.wait(_LONGEST_WAIT)
+        self._settings.keep_bytes("geometry", self.saveGeometry())
+        self._settings.keep_bytes("splitter", self._splitter.saveState())
+        self._settings.keep_tree(self.navigator.key, self.navigator.open_nodes)
+        self._settings.sync()
+        super().closeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _readable(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := _readable(event):
+            event.acceptProposedAction()
+            self.imports.read(paths)
+
+    def _restore(self) -> None:
+        self.restoreGeometry(self._settings.bytes_of("geometry"))
+        self._splitter.restoreState(self._settings.bytes_of("splitter"))
+        for key in self._settings.open_nodes:
+            self.navigator.open(key)
+        last = self._settings.key
+        if last is None or not self.navigator.go_to(last):
+            self._go_anywhere()
+
+    def _go_anywhere(self) -> None:
+        """Show the newest book, or the ways to begin where there is none."""
+        books = self.editor.workspace.books()
+        if books:
+            newest = max(books, key=lambda one: (one.year or 0, one.changed_at))
+            self.navigator.open_book(Key(newest.ref))
+            self.navigator.go_to(Key(newest.ref))
+        else:
+            self.pages.show_start()
+
+    def _show(self, key: Key) -> None:
+        if key.ref.kind is Kind.PROJECT:
+            self.navigator.model.attend(key.ref)
+        self.pages.show_key(key)
+
+    def _follow(self, _changes: Changes) -> None:
+        page = self.pages.page
+        if page is None or page.key is None:
+            if self.navigator.key:
+                self._show(self.navigator.key)
+            else:
+                self._go_anywhere()
+
+    def _lead_to(self, changes: Changes) -> None:
+        """Show where an undo or a redo was, if it was not on the page that is shown."""
+        workspace = self.editor.workspace
+        for ref in (*changes.added, *changes.updated, *changes.moved):
+            if workspace.exists(ref):
+                key = key_of(self.context, ref)
+                page = self.pages.page
+                if page is None or page.key is None or page.key.ref != key.ref:
+                    self.go_to(key)
+                return
+
+    def _say_history(self) -> None:
+        for name, verb, text in (
+            ("undo", "撤销", self.editor.undo_text),
+            ("redo", "重做", self.editor.redo_text),
+        ):
+            action = self.actions_[name]
+            action.setEnabled(bool(text))
+            action.setText(f"{verb}：{text}" if text else verb)
+            action.setToolTip(action.text())
+
+    def _find(self) -> None:
+        self.actions_["fold_tree"].setChecked(True)
+        self.navigator.search.setFocus()
+        self.navigator.search.selectAll()
+
+
+def _readable(event: QDropEvent) -> list[Path]:
+    """Return the files of a drag that can be imported."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in READABLE]
