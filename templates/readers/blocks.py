@@ -23,7 +23,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its text, white space at both ends taken off, lines separated by `\\n`.
+    """A cell: its text, white space at both ends taken off, lines separated by line feeds.
 
     `column` is the first of the `span` grid columns it covers, from 0. A `merged` cell is the
     continuation of the one above it. Tables inside the cell are in `tables` and, flattened, in

@@ -18,7 +18,7 @@ NOT_TEXT = "这不是文字文件，请选择 .docx、.txt 或 .json 文件"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, and how many places of it could not be decoded and became `\\ufffd`."""
+    """The text, and how many places of it could not be decoded and became U+FFFD."""
 
     text: str
     replaced: int = 0

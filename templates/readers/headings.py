@@ -47,7 +47,9 @@ _PART = re.compile(r"(第[一二]部分)[:：]?(?:部门|单位)?(?:整体|预�
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
 _SPACE = re.compile(r"\s+")
 _CONTENTS = re.compile(r"(?:\t|\.{3,}|…+|·{3,}|—{2,})\s*[\dIVXivx]{1,5}\s*$")
-_PROJECT = re.compile(r"\s*(?:(?P<number>\d{1,5})\s*[.、．]\s*)?(?P<name>.+?)\s*绩效目标(?:申报)?表")
+_PROJECT = re.compile(
+    r"\s*(?:(?P<number>\d{1,5})\s*[.、．]\s*)?(?P<name>.+?)\s*绩效目标(?:申报)?表"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,5 @@
 """From blocks to a book: what each paragraph and each cell means."""
 
-from templates.readers.recognise.book import Known, recognise
+from templates.readers.recognise.book import recognise
 
-__all__ = ["Known", "recognise"]
+__all__ = ["recognise"]

@@ -1,15 +1,16 @@
 """The recogniser: blocks of whatever file become a book and findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from templates.book import Book, Item, ItemisedGoal, Unit
 from templates.framework import Framework
 from templates.readers.blocks import Block
 from templates.readers.headings import Heading
+from templates.readers.known import Known
 from templates.readers.reading import Reading
 from templates.readers.recognise.cover import Cover, read_cover
-from templates.readers.recognise.department_year import find_department, find_year
+from templates.readers.recognise.department_year import find_department, guess_year
 from templates.readers.recognise.findings import NOWHERE, Findings
 from templates.readers.recognise.items import Line
 from templates.readers.recognise.levels import Levels, choose_framework
@@ -17,19 +18,9 @@ from templates.readers.recognise.outline import Outline
 from templates.readers.recognise.part_one import Section, read_itemised_goals, read_items
 from templates.readers.recognise.projects import ProjectMaker, shortened
 from templates.readers.recognise.units import group_by_unit
-from templates.readers.vocabulary import Vocabulary
 
 # Beyond this many, what could not be placed is reported in one finding; all of it is kept.
 _MOST_SKIPPED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known beforehand: the frameworks by id, their words, the framework if it is given."""
-
-    frameworks: Mapping[str, Framework]
-    words: Vocabulary
-    framework: str = ""
 
 
 def recognise(blocks: Iterable[Block], known: Known) -> Reading:
@@ -53,7 +44,7 @@ class _Recogniser:
         framework = self._framework()
         units = self._units(framework)
         book = Book(
-            department=find_department(cover, units, self.findings),
+            department=find_department(cover, units, self.known, self.findings),
             year=self._year(cover, units),
             framework=framework.id,
             overall_goals=self._items(Heading.OVERALL, "overall_goals"),
@@ -64,7 +55,9 @@ class _Recogniser:
         )
         self._report_cover(cover)
         if not (self.outline.sections or book.projects):
-            self.findings.doubtful(NOWHERE, "没有找到整体绩效目标和项目绩效目标表，请确认选对了文件")
+            self.findings.doubtful(
+                NOWHERE, "没有找到整体绩效目标和项目绩效目标表，请确认选对了文件"
+            )
         return Reading(book, tuple(self.findings.in_order()))
 
     def _framework(self) -> Framework:
@@ -92,9 +85,11 @@ class _Recogniser:
         return tuple(units)
 
     def _year(self, cover: Cover, units: Sequence[Unit]) -> int | None:
+        if cover.year or self.known.year:
+            return cover.year or self.known.year
         codes = (project.code for unit in units for project in unit.projects)
         texts = (line.text for section in self.outline.sections.values() for line in section.lines)
-        return find_year(cover, codes, texts, self.findings)
+        return guess_year(codes, texts, self.findings)
 
     def _items(self, heading: Heading, key: str) -> tuple[Item, ...]:
         section = self._section(heading, key)

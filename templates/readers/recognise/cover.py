@@ -79,4 +79,3 @@ def arabic_years(text: str) -> str:
 def _without_known_words(text: str) -> str:
     bare = YEAR.sub("", _without_dates("".join(text.split())))
     return _TITLE.sub("", _LABEL.sub("", bare))
-

@@ -5,19 +5,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from templates.book import Department, Unit
+from templates.readers.known import Known
 from templates.readers.recognise.cover import YEAR, Cover, arabic_years
 from templates.readers.recognise.findings import NOWHERE, Findings
 
-# 行政区划 6, year 2, the letter of the kind: templates of 项目编码 in domain terms.
+# The beginning of a 项目编码: 行政区划 6, year 2, a letter for the kind.
 _PROJECT_CODE = re.compile(r"\d{6}(\d\d)[A-Z]")
 _OWN = re.compile(r"[（(]?(?:本级|机关)[）)]?$")
 
 
-def find_department(cover: Cover, units: Sequence[Unit], findings: Findings) -> Department:
+def find_department(
+    cover: Cover, units: Sequence[Unit], known: Known, findings: Findings
+) -> Department:
     """Return the department; one that is guessed from the units is doubtful."""
-    code = cover.code or _department_code(units, findings)
-    if cover.department:
-        return Department(code, cover.department)
+    given = known.department or Department()
+    code = cover.code or given.code or _department_code(units, findings)
+    if name := cover.department or given.name:
+        return Department(code, name)
     own = next((unit for unit in units if _OWN.search(unit.name)), units[0] if units else Unit())
     name = _OWN.sub("", own.name)
     if name:
@@ -28,18 +32,12 @@ def find_department(cover: Cover, units: Sequence[Unit], findings: Findings) -> 
     return Department(code, name)
 
 
-def find_year(
-    cover: Cover, codes: Iterable[str], texts: Iterable[str], findings: Findings
-) -> int | None:
-    """Return the year; one that is guessed from project codes or dates is doubtful."""
-    if cover.year:
-        return cover.year
+def guess_year(codes: Iterable[str], texts: Iterable[str], findings: Findings) -> int | None:
+    """Return the year by project codes or dates in the text, which is doubtful, or None."""
     from_codes = Counter(
         2000 + int(match[1]) for code in codes if (match := _PROJECT_CODE.match(code))
     )
-    from_texts = Counter(
-        int(year) for text in texts for year in YEAR.findall(arabic_years(text))
-    )
+    from_texts = Counter(int(year) for text in texts for year in YEAR.findall(arabic_years(text)))
     for years, source in ((from_codes, "多数项目编码"), (from_texts, "正文里的年份")):
         if years:
             year = max(years, key=lambda one: (years[one], one))

@@ -11,9 +11,7 @@ class Findings:
     def __init__(self) -> None:
         self._found: list[ReadFinding] = []
 
-    def recognised(
-        self, place: Place, message: str, *, project: int = 0, field: str = ""
-    ) -> None:
+    def recognised(self, place: Place, message: str, *, project: int = 0, field: str = "") -> None:
         """Note what was read for sure."""
         self._found.append(ReadFinding(State.RECOGNISED, place, message, "", project, field))
 

@@ -98,9 +98,13 @@ class IndicatorPart:
     def _is_remark(self, row: Row, cells: Sequence[Cell], words: Vocabulary) -> bool:
         if len(cells) == 1 and _covered(cells[0], self.header) >= _REMARK_COLUMNS:
             return True
-        return not any(
-            words.is_level1(cell.text) or words.is_level2(cell.text) for cell in row.cells[:3]
-        ) and not row.cells[0].merged and bool(row.cells[0].text)
+        return (
+            not any(
+                words.is_level1(cell.text) or words.is_level2(cell.text) for cell in row.cells[:3]
+            )
+            and not row.cells[0].merged
+            and bool(row.cells[0].text)
+        )
 
     def _place(self, row: Row, *, exact: bool) -> list[str]:
         texts = [""] * len(self.header.labels)

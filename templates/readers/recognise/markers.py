@@ -3,15 +3,18 @@
 import re
 from dataclasses import dataclass
 
-_HAN = "一二三四五六七八九十"
+from templates.layout.numbering import chinese_number
+
+_HAN = "零一二三四五六七八九十百"
+_HAN_NUMBERS = {chinese_number(number): number for number in range(1, 1000)}
 _MARKER = re.compile(
     r"\s*(?:"
     r"(?P<comma>\d{1,3})\s*、"
     r"|(?P<dot>\d{1,3})\s*[.．]"
     r"|[（(]\s*(?P<bracket>\d{1,3})\s*[）)]、?"
     r"|(?P<sign>[⑴-⒇①-⑳⒈-⒛])"
-    rf"|(?P<han>[{_HAN}]{{1,3}})\s*、"
-    rf"|[（(]\s*(?P<hanbracket>[{_HAN}]{{1,3}})\s*[）)]、?"
+    rf"|(?P<han>[{_HAN}]{{1,6}})\s*、"
+    rf"|[（(]\s*(?P<hanbracket>[{_HAN}]{{1,6}})\s*[）)]、?"
     r")\s*"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年")
@@ -43,7 +46,8 @@ def leading_marker(text: str) -> Marker | None:
     if style == "sign":
         base = next(sign for sign in "⒈①⑴" if sign <= match[style] < chr(ord(sign) + 20))
         return Marker(base, ord(match[style]) - ord(base) + 1, rest)
-    number = _han_number(match[style]) if style.startswith("han") else int(match[style])
+    han = style.startswith("han")
+    number = _HAN_NUMBERS.get(match[style], 0) if han else int(match[style])
     return Marker(style, number, rest, doubtful)
 
 
@@ -56,7 +60,8 @@ def split_run(text: str) -> list[str]:
     first = leading_marker(text)
     if first is None or first.number != 1:
         return [text]
-    texts, rest = [], first.rest
+    texts: list[str] = []
+    rest = first.rest
     while match := _next_in(rest, first.style, len(texts) + 2):
         texts.append(rest[: match.start()].strip())
         rest = rest[match.end() :]
@@ -72,26 +77,9 @@ def _next_in(text: str, style: str, number: int) -> re.Match[str] | None:
         case "bracket":
             pattern = rf"[（(]\s*{number}\s*[）)]、?\s*"
         case "han":
-            pattern = rf"{_STOP}{_print_han(number)}\s*、\s*"
+            pattern = rf"{_STOP}{chinese_number(number)}\s*、\s*"
         case "hanbracket":
-            pattern = rf"[（(]\s*{_print_han(number)}\s*[）)]、?\s*"
+            pattern = rf"[（(]\s*{chinese_number(number)}\s*[）)]、?\s*"
         case _:
             pattern = rf"{chr(ord(style) + number - 1)}\s*" if number <= 20 else r"(?!)"
     return re.search(pattern, text)
-
-
-def _han_number(text: str) -> int:
-    """Return the value of 一 … 九十九; 0 if the signs do not make a number."""
-    tens, ten, ones = text.rpartition("十")
-    values = [_HAN.find(part) + 1 if part else None for part in (tens, ones)]
-    if 0 in values or not ten and len(text) > 1:
-        return 0
-    return (10 * (values[0] or 1) if ten else 0) + (values[1] or 0)
-
-
-def _print_han(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
-        return "(?!)"
-    ten = ("" if tens == 1 else _HAN[tens - 1]) + "十" if tens else ""
-    return ten + (_HAN[ones - 1] if ones else "")

@@ -99,7 +99,8 @@ class _Making:
         try:
             amount = read_amount(found.text)
         except ValueError as error:
-            return self._no_number(found, key, str(error))
+            self._keep_no_number(found, key, str(error))
+            return None
         return self._in_wan(amount, found)
 
     def percentage(self, key: str) -> Decimal | None:
@@ -110,7 +111,8 @@ class _Making:
         try:
             return read_percentage(found.text)
         except ValueError as error:
-            return self._no_number(found, key, str(error))
+            self._keep_no_number(found, key, str(error))
+            return None
 
     def goals(self) -> tuple[str, ...]:
         """Return the goals without their numbers; a text without numbers is one goal."""
@@ -135,7 +137,11 @@ class _Making:
         for key, label, text in zip(keys, row.header.labels, row.texts, strict=True):
             if not key and text:
                 kept = f"第{number}项指标 {label or '（无列名）'}：{text}"
-                words = f"列“{label}”不在指标体系里，内容按文字保留" if label else "这一格没有列名，内容按文字保留"
+                words = (
+                    f"列“{label}”不在指标体系里，内容按文字保留"
+                    if label
+                    else "这一格没有列名，内容按文字保留"
+                )
                 self._keep(Found(kept, row.place), words, "indicators")
 
     def unplaced(self) -> tuple[str, ...]:
@@ -152,7 +158,7 @@ class _Making:
         self.findings.recognised(found.place, words, project=self.number)
         return amount * _WAN[unit]
 
-    def _no_number(self, found: Found, key: str, words: str) -> None:
+    def _keep_no_number(self, found: Found, key: str, words: str) -> None:
         self._doubt(found.place, f"{_LABELS[key]}：{words}；原文已保留", found.text, key)
         self._kept.append(f"{_LABELS[key]}：{found.text}")
 

@@ -9,7 +9,8 @@ from templates.readers.vocabulary import money_unit_in, without_money_unit
 
 _UNIT = re.compile(r"(?P<code>\d{6})[\s\-—_、:：]*(?P<name>[\u3400-\u9fff（(].+)", re.DOTALL)
 _LABELLED = re.compile(
-    r"(?:预算|编制|填报|申报|项目|实施)?单位(?:编码及名称|名称|编码)?\s*[:：]\s*(?P<rest>.*)", re.DOTALL
+    r"(?:预算|编制|填报|申报|项目|实施)?单位(?:编码及名称|名称|编码)?\s*[:：]\s*(?P<rest>.*)",
+    re.DOTALL,
 )
 _LONGEST = 80
 

@@ -32,12 +32,16 @@ def group_by_unit(
         if printed is not None:
             unit = units.setdefault(_key(printed), PrintedUnitProjects(printed.code, printed.name))
             if unit.projects and unit is not current:
-                words = f"单位“{unit.code}{unit.name}”的项目不在一起，已排到一处，打印顺序与原文不同"
+                words = (
+                    f"单位“{unit.code}{unit.name}”的项目不在一起，已排到一处，打印顺序与原文不同"
+                )
                 findings.doubtful(project.place, words, field="units")
             current = unit
         elif current is None:
             current = units.setdefault("", PrintedUnitProjects("", ""))
-            findings.doubtful(project.place, "没有找到预算单位，请补填单位编码和名称", field="units")
+            findings.doubtful(
+                project.place, "没有找到预算单位，请补填单位编码和名称", field="units"
+            )
         current.projects.append(project)
     return list(units.values())
 

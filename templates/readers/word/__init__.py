@@ -1,0 +1,1 @@
+"""Word files (.docx) of whatever hand: from the XML of the package to blocks."""
