@@ -31,6 +31,8 @@ class State(StrEnum):
 class Place:
     """Where in a file: counted from 1 as a person counts; 0 where it does not apply.
 
+    In a workbook `sheet` names the sheet, and row and column are those of a cell (`指标!C7`).
+
     `order` is how far down the file it is, in steps of the reader's own: it puts the places of
     one file in order and makes no two places different.
     """
@@ -40,9 +42,13 @@ class Place:
     column: int = 0
     paragraph: int = 0
     line: int = 0
+    sheet: str = ""
     order: int = field(default=0, compare=False, repr=False)
 
     def __str__(self) -> str:
+        if self.sheet:
+            cell = f"{_letters(self.column)}{self.row}" if self.row else ""
+            return f"{self.sheet}!{cell}" if cell else self.sheet
         named = (
             (self.table, "第{}个表"),
             (self.row, "第{}行"),
@@ -51,6 +57,15 @@ class Place:
             (self.line, "文件第{}行"),
         )
         return " ".join(words.format(number) for number, words in named if number)
+
+
+def _letters(column: int) -> str:
+    """Return the letters of a column as a workbook shows them: 1 is A, 28 is AB."""
+    letters = ""
+    while column > 0:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)
