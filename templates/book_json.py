@@ -36,6 +36,7 @@ T = TypeVar("T")
 
 FORMAT = "jixiao-book"
 VERSION = 1
+_MOST_DIGITS = 30
 
 
 class NotABook(ValueError):
@@ -250,7 +251,8 @@ def _number(data: Any, key: str, at: str) -> Decimal | None:
         number = Decimal(found)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    # Printing 1e999999999 in full would take a gigabyte; no budget has 30 digits.
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise NotABook(f'{at}{key} 应为数字的文字（例如 "58.51"）或 null')
     return number
 
