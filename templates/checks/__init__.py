@@ -1,0 +1,41 @@
+"""Checks (审核): what a reviewer at the finance bureau would return a book for.
+
+    rules = built_in_rule_sets()[DEFAULT]
+    findings = check_book(book, framework, rules)
+
+One small function a check, over plain values; `catalogue` says which id each serves, a rule set
+which are on and how grave they are, and `Checker` keeps the findings of a book that is being
+edited. Nothing here raises on any text.
+"""
+
+from templates.checks.book_wide import Controls
+from templates.checks.checker import Checker, check_book, check_project
+from templates.checks.fixes import apply, apply_fix, mend
+from templates.checks.rule_set import (
+    DEFAULT,
+    NotARuleSet,
+    Rule,
+    RuleSet,
+    built_in_rule_sets,
+    load_rule_set,
+    load_rule_sets,
+    parse_rule_set,
+)
+
+__all__ = [
+    "DEFAULT",
+    "Checker",
+    "Controls",
+    "NotARuleSet",
+    "Rule",
+    "RuleSet",
+    "apply",
+    "apply_fix",
+    "built_in_rule_sets",
+    "check_book",
+    "check_project",
+    "load_rule_set",
+    "load_rule_sets",
+    "mend",
+    "parse_rule_set",
+]

@@ -1,0 +1,169 @@
+"""What the checks look at: a project and its rows, read once for all of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from templates.book import Book, Indicator, Project
+from templates.checks.places import Government, government_of
+from templates.checks.remarks import Remark
+from templates.checks.rule_set import RuleSet
+from templates.checks.texts import subject_of
+from templates.findings import Fix, Place, Section, SetText
+from templates.framework import Framework
+from templates.values import Value, read_value
+
+BENEFITS = frozenset({"economic", "social", "ecological", "lasting"})
+
+
+class Level(NamedTuple):
+    """Where the framework puts a pair of printed level names.
+
+    `level1` and `level2` are canonical names, `""` where the framework has none; `role` is what the
+    rule set calls the level-2 entry (`quantity`, `cost` …), `""` where it calls it nothing.
+    """
+
+    level1: str
+    level2: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all projects of a book have in common for the checks.
+
+    Two books with equal settings have equal findings for equal projects.
+    """
+
+    framework: Framework
+    rules: RuleSet
+    year: int | None = None
+    government: Government | None = None
+    levels: dict[tuple[str, str], Level] = field(default_factory=dict, compare=False, hash=False)
+
+    def level(self, level1: str, level2: str) -> Level:
+        """Return where the pair of printed names belongs; worked out once for each pair."""
+        found = self.levels.get((level1, level2))
+        if found is None:
+            found = self.levels[level1, level2] = self._place(level1, level2)
+        return found
+
+    def _place(self, level1: str, level2: str) -> Level:
+        one = self.framework.level1_named(level1)
+        two = self.framework.level2_named(one.name, level2) if one else None
+        name = two.name if two else ""
+        return Level(one.name if one else "", name, _role(self.rules.roles, name))
+
+
+def _role(roles: Mapping[str, tuple[str, ...]], name: str) -> str:
+    return next((role for role, names in roles.items() if name and name in names), "")
+
+
+def setting_of(book: Book, framework: Framework, rules: RuleSet) -> Setting:
+    """Return what the projects of `book` have in common for the checks."""
+    names = (book.department.name, *(unit.name for unit in book.units))
+    return Setting(framework, rules, book.year, government_of(names))
+
+
+class Row(NamedTuple):
+    """An indicator with its place, where it belongs, its parsed value, and its project's money."""
+
+    owner: tuple[str, ...]
+    place: Place
+    indicator: Indicator
+    level: Level
+    value: Value
+    setting: Setting
+    money: Decimal | None
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rule set that the row is checked by."""
+        return self.setting.rules
+
+    @property
+    def role(self) -> str:
+        """What the rule set calls the row's 二级指标: `quantity`, `cost` … or `""`."""
+        return self.level.role
+
+    def at(self, key: str) -> Place:
+        """Return the place of the row's column `key`."""
+        return replace(self.place, field=key)
+
+    def says(self, key: str, message: str, *also: str, **more: object) -> Remark:
+        """Return a remark on the column `key` that rests on its text, the name and `also`."""
+        one = self.indicator
+        text = one.text(key)
+        judged = (*self.owner, one.level2, one.level3, text, *also)
+        return Remark(self.at(key), text, message, judged, **more)  # type: ignore[arg-type]
+
+    def put(self, key: str, text: str) -> Fix:
+        """Return the fix that puts `text` in the column `key`."""
+        return Fix(f"改为“{text}”", (SetText(self.at(key), text),))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A project with all that its checks need to know.
+
+    `owner` names the project in fingerprints. `about` is what its name is about, bare. `money` is
+    预算数, or what its sources come to where that is blank, None where there is neither.
+    """
+
+    owner: tuple[str, ...]
+    place: Place
+    project: Project
+    setting: Setting
+    about: str
+    money: Decimal | None
+    rows: tuple[Row, ...]
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rule set that the project is checked by."""
+        return self.setting.rules
+
+    def at(self, key: str, line: int | None = None) -> Place:
+        """Return the place of the project's field `key`."""
+        return replace(self.place, field=key, line=line)
+
+    def says(self, key: str, text: str, message: str, *also: str, **more: object) -> Remark:
+        """Return a remark on the field `key`, where `text` stands, that rests on it and `also`."""
+        line = more.pop("line", None)
+        place = self.at(key, line)  # type: ignore[arg-type]
+        return Remark(place, text, message, (*self.owner, text, *also), **more)  # type: ignore[arg-type]
+
+    def put(self, key: str, value: str | Decimal, shown: str, line: int | None = None) -> Fix:
+        """Return the fix that puts `value`, shown as `shown`, in the field `key`."""
+        return Fix(f"改为“{shown}”", (SetText(self.at(key, line), value),))
+
+    def rows_of(self, *roles: str) -> Iterator[Row]:
+        """Return the rows whose 二级指标 has one of `roles`."""
+        return (row for row in self.rows if row.level.role in roles)
+
+
+def subject_of_checks(project: Project, setting: Setting, unit_code: str, place: Place) -> Subject:
+    """Return `project` made ready for the checks."""
+    owner, money = (unit_code, project.code or project.name), money_of(project)
+    rows = tuple(
+        Row(owner, replace(place, row=number), one, setting.level(one.level1, one.level2),
+            read_value(one.value), setting, money)
+        for number, one in enumerate(project.indicators, 1)
+    )  # fmt: skip
+    return Subject(owner, place, project, setting, subject_of(project.name), money, rows)
+
+
+def money_of(project: Project) -> Decimal | None:
+    """Return 预算数, or the sum of the sources where it is blank, None if all are blank."""
+    if project.budget is not None:
+        return project.budget
+    sources = [one for one in (project.fiscal, project.other) if one is not None]
+    return sum(sources, Decimal()) if sources else None
+
+
+def project_place(
+    unit: int | None = None, project: int | None = None, number: int | None = None
+) -> Place:
+    """Return the place of a project."""
+    return Place(Section.PROJECT, unit, project, number)
