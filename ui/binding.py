@@ -94,11 +94,10 @@ class Binding(QObject):
             value = self.field.codec.read(text)
         except ValueError:
             return Draft(ref, self.field.key, text) if text != draft else None
-        same = value == self._stored(ref)
+        edit = SetField(ref, self.field.key, value)
         if draft:
-            field = None if same else SetField(ref, self.field.key, value)
-            return Draft(ref, self.field.key, "", field)
-        return None if same else SetField(ref, self.field.key, value)
+            return Draft(ref, self.field.key, "", edit)
+        return None if value == self._stored(ref) else edit
 
     def _follow(self, changes: Changes) -> None:
         if self.ref is not None and self.ref in changes.updated and not self._pending:

@@ -47,10 +47,10 @@ class Drafts:
     def apply(self, draft: Draft) -> tuple[Changes, Draft]:
         """Do `draft` and return what changed and the draft that takes it back."""
         before = self.text(draft.ref, draft.key)
-        back = None
+        value = self._workspace.value(draft.ref, draft.key)
+        back = SetField(draft.ref, draft.key, value)
         if draft.field:
-            inverse = self._workspace.apply(draft.field).inverse
-            back = inverse if isinstance(inverse, SetField) else None
+            self._workspace.apply(draft.field)
         if draft.text:
             self._texts[draft.ref, draft.key] = draft.text
         else:

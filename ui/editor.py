@@ -51,6 +51,9 @@ class _Step(QUndoCommand):
             return False
         if not self.typing.goes_on_in(other.typing):
             return False
+        if isinstance(other.edit, Draft) and isinstance(self.inverse, SetField):
+            # What was a value became a draft: taking it back must take the draft away, too.
+            self.inverse = Draft(self.inverse.ref, self.inverse.key, "", self.inverse)
         self.edit, self.typing = other.edit, other.typing
         self.setObsolete(self.edit == self.inverse)
         return True
@@ -82,7 +85,6 @@ class Editor(QObject):
         self._clock = clock
         self._visit = 0
         self._stack = QUndoStack(self)
-        self._stack.indexChanged.connect(lambda _index: self.history_changed.emit())
 
     def apply(self, edit: Edit | Draft, text: str, *, typing: bool = False) -> Changes | None:
         """Do `edit` and return what changed, None if it was refused.
@@ -156,6 +158,7 @@ class Editor(QObject):
     def forget(self) -> None:
         """Forget every step: what they would restore is not there any more."""
         self._stack.clear()
+        self.history_changed.emit()
 
     def _step(self, index: int) -> _Step:
         step = self._stack.command(index)
@@ -180,6 +183,7 @@ class Editor(QObject):
 
     def _tell_step(self, changes: Changes) -> None:
         self.seal()
+        self.history_changed.emit()
         self.changed.emit(changes)
         self.stepped.emit(changes)
 

@@ -103,8 +103,7 @@ class PaperTable(QTableView):
         self.setColumnWidth(len(shares) - 1, width - used)
 
     def _fit_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
-        # The empty row may have become the first of them, see the model.
-        for row in range(max(0, first - 1), last + 1):
+        for row in range(first, last + 1):
             fit_row(self, row)
         self.updateGeometry()
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 from db.edits import Changes, Edit, Kind, Ref
 from templates.book import Indicator
 from templates.framework import Column, Framework
+from templates.values import print_value
 from ui.editor import Editor
 from ui.models.align import PutIn, Shift, Step, TakeOut, steps
 from ui.models.indicator_edits import Grid, Row
@@ -31,6 +32,7 @@ class IndicatorsModel(QAbstractTableModel):
         self._framework = framework
         self._project: Ref | None = None
         self._rows: list[Row] = []
+        self._empty_rows = 1
         editor.changed.connect(self._follow)
 
     def show(self, project: Ref | None, framework: Framework) -> None:
@@ -74,7 +76,9 @@ class IndicatorsModel(QAbstractTableModel):
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() or self._project is None else len(self._rows) + 1
+        if parent.isValid() or self._project is None:
+            return 0
+        return len(self._rows) + self._empty_rows
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:
@@ -113,9 +117,10 @@ class IndicatorsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         column = self.columns[index.column()]
-        edit = self.grid.write(index.row(), {column.key: str(value)})
+        typed = print_value(str(value)) if column.key == "value" else str(value)
+        edit = self.grid.write(index.row(), {column.key: typed})
         new = index.row() == len(self._rows)
-        if new and not str(value):
+        if new and not typed:
             return False
         return self.apply(edit, "新增指标" if new else f"修改{column.label}") is not None
 
@@ -180,11 +185,25 @@ class IndicatorsModel(QAbstractTableModel):
                 self._put_in(first, stored[first : last + 1])
 
     def _put_in(self, first: int, rows: list[Row]) -> None:
-        # The row that was typed in becomes the first new one, and the empty row comes after it:
-        # so the cursor stays where it typed.
-        after = first == len(self._rows)
-        self.beginInsertRows(_ROOT, first + after, first + after + len(rows) - 1)
+        if first == len(self._rows):
+            self._append(rows)
+            return
+        self.beginInsertRows(_ROOT, first, first + len(rows) - 1)
         self._rows[first:first] = rows
+        self.endInsertRows()
+
+    def _append(self, rows: list[Row]) -> None:
+        """Turn the empty row into the first of `rows`; the others and a new empty one follow.
+
+        So the cursor stays in the row that was typed in.
+        """
+        at = len(self._rows)
+        self._rows.append(rows[0])
+        self._empty_rows = 0
+        self._tell(at, at)
+        self.beginInsertRows(_ROOT, at + 1, at + len(rows))
+        self._rows += rows[1:]
+        self._empty_rows = 1
         self.endInsertRows()
 
     def _read_again(self, places: list[int]) -> None:
@@ -199,7 +218,7 @@ class IndicatorsModel(QAbstractTableModel):
     def _tell(self, first: int, last: int) -> None:
         """Say that the rows changed; the row after them may repeat another level now."""
         if last >= first:
-            until = min(last + 1, len(self._rows))
+            until = min(last + 1, self.rowCount() - 1)
             self.dataChanged.emit(self.index(first, 0), self.index(until, len(self.columns) - 1))
 
 

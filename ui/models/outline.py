@@ -12,7 +12,7 @@ from ui.editor import Editor
 from ui.icons import icon
 from ui.models import nodes
 from ui.models.align import PutIn, Shift, Step, TakeOut, steps
-from ui.models.nodes import Key, Node
+from ui.models.nodes import Key, Node, Part
 from ui.models.roles import DETAIL_ROLE, KEY_ROLE, REF_ROLE, Index
 
 _ROOT = QModelIndex()
@@ -136,12 +136,13 @@ class OutlineModel(QAbstractItemModel):
 
     def _read_down_to(self, key: Key) -> None:
         """Read what is above `key`, so that its node comes to be if there is such a row."""
+        parts_of_it = key.part is not Part.ROW
         above: Ref | None = key.ref
         path: list[Ref] = []
         while above is not None and self._workspace.exists(above):
             path.append(above)
             above = self._workspace.parent(above)
-        for ref in reversed(path):
+        for ref in reversed(path if parts_of_it else path[1:]):
             if node := self._nodes.get(Key(ref)):
                 self.fetchMore(self._index(node))
 

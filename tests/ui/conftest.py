@@ -1,0 +1,156 @@
+"""Fences of the window's tests, and the parts that they are made of."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QTimer
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from db.edits import Insert, Kind, Ref
+from db.engine import open_database
+from db.workspace import Workspace
+from templates.framework import built_in_frameworks
+from tests.ui.books import small_book
+from ui import ask, theme
+from ui.context import Context
+from ui.editor import Editor
+from ui.jobs import Jobs
+from ui.settings import Settings
+from ui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a visible window, a running timer or work under way."""
+    yield
+    qapp.sendPostedEvents(None, 52)  # DeferredDelete: what the test closed is gone by now
+    shown = [one for one in qapp.topLevelWidgets() if one.isVisible()]
+    for one in shown:
+        one.close()
+    assert not shown, f"left visible: {shown}"
+    ticking = [timer for one in qapp.topLevelWidgets() for timer in _timers(one)]
+    assert not ticking, f"left ticking: {[timer.parent() for timer in ticking]}"
+
+
+def _timers(widget: QWidget) -> list[QTimer]:
+    return [one for one in widget.findChildren(QTimer) if one.isActive()]
+
+
+class Answers:
+    """What the test answers to the program's questions, in order."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self._ready: list[Any] = []
+
+    def give(self, *answers: Any) -> None:
+        """Answer the next questions: verbs, paths, or a function that is given the dialog."""
+        self._ready += answers
+
+    def take(self, question: str) -> Any:
+        self.asked.append(question)
+        assert self._ready, f"asked without an answer: {question}"
+        return self._ready.pop(0)
+
+
+@pytest.fixture(autouse=True)
+def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
+    """Let no window open for an answer; a question that the test has no answer for fails."""
+    given = Answers()
+
+    def question(_parent: QWidget, title: str, _text: str, verbs: Any, then: Any) -> None:
+        wanted = given.take(title)
+        assert wanted in [verb.answer for verb in verbs]
+        then(wanted)
+
+    def show(dialog: QDialog) -> None:
+        given.take(dialog.windowTitle())(dialog)
+        dialog.deleteLater()
+
+    monkeypatch.setattr(ask, "question", question)
+    monkeypatch.setattr(ask, "show", show)
+    monkeypatch.setattr(ask, "open_files", lambda *a: a[-1](given.take(a[1])))
+    monkeypatch.setattr(ask, "save_file", lambda *a: a[-1](given.take(a[1])))
+    monkeypatch.setattr(ask, "tell_trouble", lambda *a, **_: given.take(a[1]))
+    yield given
+    assert not given._ready, f"never asked: {given._ready}"
+
+
+@pytest.fixture
+def watch_model(qapp: QApplication) -> Iterator[Callable[[QAbstractItemModel], None]]:
+    """Test a model now and at each change; Qt's warning of a fault fails the test.
+
+    Unlike qtmodeltester it does not fetch more in the middle of an insertion, which is not allowed.
+    """
+    testers = []
+
+    def watch(model: QAbstractItemModel) -> None:
+        mode = QAbstractItemModelTester.FailureReportingMode.Warning
+        testers.append(QAbstractItemModelTester(model, mode))
+        testers[-1].setUseFetchMore(False)
+
+    yield watch
+    testers.clear()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    opened = Workspace(open_database(tmp_path / "books.db"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def editor(workspace: Workspace, qapp: QApplication) -> Editor:
+    return Editor(workspace)
+
+
+@pytest.fixture
+def book(workspace: Workspace) -> Ref:
+    """A small book: two units, three projects, five indicators."""
+    return workspace.apply(Insert(Kind.BOOK, small_book())).changes.added[0]
+
+
+@pytest.fixture
+def projects(workspace: Workspace, book: Ref) -> tuple[Ref, ...]:
+    return workspace.refs_of(book).projects
+
+
+@pytest.fixture
+def context(editor: Editor) -> Iterator[Context]:
+    jobs = Jobs()
+    yield Context(editor, built_in_frameworks(), jobs)
+    jobs.cancel_all()
+    assert jobs.wait(5000)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def make_window(
+    context: Context, settings: Settings, tmp_path: Path, qtbot: Any
+) -> Callable[[], Window]:
+    """Open the window, in front and with the focus."""
+    theme.wear(QApplication.instance(), theme.LIGHT)
+
+    def make() -> Window:
+        window = Window(context, tmp_path / "books.db", settings, "0")
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(make_window: Callable[[], Window], book: Ref) -> Window:
+    return make_window()

@@ -1,0 +1,68 @@
+"""Work off the GUI thread."""
+
+import threading
+
+import pytest
+
+from ui.jobs import Job, Jobs
+
+
+@pytest.fixture
+def jobs(qapp):
+    made = Jobs()
+    yield made
+    made.cancel_all()
+    assert made.wait(5000)
+
+
+def test_work_is_done_elsewhere_and_told_here(jobs, qtbot):
+    threads = []
+    job = Job("算", lambda _report: threading.get_ident())
+    job.done.connect(lambda worker: threads.extend([worker, threading.get_ident()]))
+    with qtbot.waitSignal(jobs.became_idle):
+        jobs.start(job)
+    assert threads[0] != threads[1] == threading.get_ident()
+
+
+def test_progress_arrives(jobs, qtbot):
+    told = []
+    job = Job("数", lambda report: [report(at, 3) for at in range(4)])
+    job.progress.connect(lambda done, total: told.append((done, total)))
+    with qtbot.waitSignal(jobs.became_idle):
+        jobs.start(job)
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_a_cancelled_job_stops_at_its_next_report(jobs, qtbot):
+    go_on = threading.Event()
+    reached = []
+
+    def work(report):
+        go_on.wait(5)
+        report(1, 2)
+        reached.append(2)
+
+    job = Job("慢", work)
+    with qtbot.assertNotEmitted(job.done), qtbot.waitSignal(job.finished):
+        jobs.start(job)
+        job.cancel()
+        go_on.set()
+    assert reached == []
+
+
+def test_a_failure_is_told_and_the_next_job_runs(jobs, qtbot, caplog):
+    job = Job("错", lambda _report: 1 / 0)
+    with qtbot.waitSignal(job.failed) as told:
+        jobs.start(job)
+    assert isinstance(told.args[0], ZeroDivisionError)
+    with qtbot.waitSignal(jobs.became_idle):
+        jobs.start(Job("好", lambda _report: None))
+    assert not jobs.busy
+
+
+def test_closing_waits_for_what_is_under_way(jobs):
+    go_on = threading.Event()
+    jobs.start(Job("等", lambda _report: go_on.wait(5)))
+    assert not jobs.wait(1)
+    go_on.set()
+    assert jobs.wait(5000)
