@@ -1,0 +1,24 @@
+"""`python -m desktop`, and the program 绩效填报 of the packages: the window."""
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Open the window on the data file that was named; with --smoke try the program instead."""
+    parser = argparse.ArgumentParser(prog="绩效填报", add_help=False)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--smoke", type=Path, metavar="FOLDER")
+    asked, _ = parser.parse_known_args()
+    if asked.smoke:
+        from desktop.smoke import try_out
+
+        return try_out(asked.smoke)
+    from desktop.gui import main as open_window
+
+    return open_window(asked.data)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
