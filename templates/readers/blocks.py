@@ -3,7 +3,8 @@
 A recogniser sees nothing else, so that text, Word and whatever comes later are read by one mind.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from templates.readers.reading import Place
 
@@ -21,8 +22,7 @@ class Paragraph:
     boxed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: its text, white space at both ends taken off, lines separated by line feeds.
 
     `column` is the first of the `span` grid columns it covers, from 0. A `merged` cell is the
@@ -38,16 +38,18 @@ class Cell:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table; `place.table` says of which one."""
+class Row(NamedTuple):
+    """A row of a table; `place.table` says of which one, `nests` whether cells hold tables."""
 
     cells: tuple[Cell, ...]
     place: Place
+    nests: bool = False
 
     def at(self, cell: Cell) -> Place:
         """Return the place of `cell`, which is one of this row's."""
-        return replace(self.place, column=self.cells.index(cell) + 1)
+        place = self.place
+        column = self.cells.index(cell) + 1
+        return Place(place.table, place.row, column, line=place.line, order=place.order)
 
     @property
     def text(self) -> str:

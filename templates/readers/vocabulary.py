@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,6 +101,10 @@ class Vocabulary:
         """Return the keys of the columns that `texts` may name; unknown texts add nothing."""
         found = (self.columns.get(bare_label(text)) for text in texts if text)
         return frozenset().union(*(keys for keys in found if keys))
+
+    def may_head_indicators(self, texts: Sequence[str]) -> bool:
+        """Return whether it is worth asking `heads_indicators`: one of the first names a column."""
+        return any(bare_label(text) in self.columns for text in texts[:3])
 
     def heads_indicators(self, texts: Iterable[str]) -> bool:
         """Return whether `texts`, the cells of a row, are the head of an indicator part."""

@@ -1,13 +1,37 @@
 """Which column of a framework each printed column of an indicator part is."""
 
+from dataclasses import dataclass
+
 from templates.book import INDICATOR_TEXTS
 from templates.framework import Framework
 from templates.readers.vocabulary import Vocabulary, bare_label
 
 
-def column_keys(
-    labels: tuple[str, ...], framework: Framework, words: Vocabulary
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where among the printed columns each text of an indicator stands, -1 if nowhere.
+
+    `texts` are in the order of INDICATOR_TEXTS; `extras` are other columns of the framework by
+    key; `unknown` are those that it does not have.
+    """
+
+    texts: tuple[int, ...]
+    extras: tuple[tuple[str, int], ...]
+    unknown: tuple[int, ...]
+
+    @classmethod
+    def of(cls, labels: tuple[str, ...], framework: Framework, words: Vocabulary) -> "Columns":
+        """Return which columns the printed `labels` are."""
+        keys = _column_keys(labels, framework, words)
+        at = {key: n for n, key in enumerate(keys) if key}
+        return cls(
+            tuple(at.get(key, -1) for key in INDICATOR_TEXTS),
+            tuple(sorted((key, n) for key, n in at.items() if key not in INDICATOR_TEXTS)),
+            tuple(n for n, key in enumerate(keys) if not key),
+        )
+
+
+def _column_keys(labels: tuple[str, ...], framework: Framework, words: Vocabulary) -> list[str]:
     """Return the key of the column under each of `labels`, `""` for one the framework lacks.
 
     A label that is printed exactly so comes before a synonym, the framework's words before those
@@ -26,4 +50,4 @@ def column_keys(
         others = sorted(words.columns.get(label, frozenset()) & set(INDICATOR_TEXTS))
         if not keys[n]:
             keys[n] = next((key for key in others if key not in keys), "")
-    return tuple(keys)
+    return keys

@@ -76,6 +76,7 @@ class HeadPart:
         key = words.label(cells[at].text)
         if key in _SECTIONS:
             self._section = key
+            self._months = []
             return 1
         following = cells[at + 1] if at + 1 < len(cells) else None
         next_key = words.label(following.text) if following else ""

@@ -1,6 +1,5 @@
 """The indicator part of a standard table: which cell stands in which column."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from templates.readers.blocks import Cell, Row
@@ -66,11 +65,8 @@ class IndicatorPart:
 
     def take(self, row: Row, words: Vocabulary) -> bool:
         """Take up a row; return False if it is no indicator and was left alone."""
-        cells = [cell for cell in row.cells if cell.text and not cell.merged]
-        if not cells:
-            return True
-        exact = self._fits(row)
-        if not exact and self._is_remark(row, cells, words):
+        exact = self.fits(row)
+        if not exact and self._is_remark(row, words):
             return False
         texts = self._place(row, exact=exact)
         guessed = self._carry_levels(texts)
@@ -87,15 +83,17 @@ class IndicatorPart:
 
     def looks_like_mine(self, row: Row, words: Vocabulary) -> bool:
         """Return whether `row`, of a further table without a header, goes on with this part."""
-        if not row.cells or not self._fits(row):
+        if not row.cells or not self.fits(row):
             return False
         levels = [cell for cell in row.cells[:2] if cell.text]
         return any(words.is_level1(cell.text) or words.is_level2(cell.text) for cell in levels)
 
-    def _fits(self, row: Row) -> bool:
+    def fits(self, row: Row) -> bool:
+        """Return whether `row` has a cell for each label."""
         return len(row.cells) == len(self.header.labels)
 
-    def _is_remark(self, row: Row, cells: Sequence[Cell], words: Vocabulary) -> bool:
+    def _is_remark(self, row: Row, words: Vocabulary) -> bool:
+        cells = [cell for cell in row.cells if cell.text and not cell.merged]
         if len(cells) == 1 and _covered(cells[0], self.header) >= _REMARK_COLUMNS:
             return True
         return (
@@ -115,7 +113,8 @@ class IndicatorPart:
                 merged[at] = True
             elif cell.text:
                 texts[at] = self._joined(at, texts[at], cell.text)
-                self._cover_both_levels(cell, texts)
+                if cell.span > 1:
+                    self._cover_both_levels(cell, texts)
         for at, text in enumerate(self._above):
             if merged[at] and not texts[at]:
                 texts[at] = text
@@ -130,7 +129,7 @@ class IndicatorPart:
     def _cover_both_levels(self, cell: Cell, texts: list[str]) -> None:
         """Let a cell over the columns of level 1 and level 2 stand in both."""
         one, two = self.header.level1, self.header.level2
-        if min(one, two) < 0 or cell.span < 2:
+        if one < 0 or two < 0:
             return
         end = cell.column + cell.span
         if cell.column <= self.header.spans[one][0] and end >= self.header.spans[two][1]:

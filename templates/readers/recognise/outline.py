@@ -89,11 +89,12 @@ class Outline:
         return True
 
     def _take_row(self, row: Row) -> None:
-        if any(self._is_form(cell_rows) for cell in row.cells for cell_rows in cell.tables):
+        if row.nests and any(self._is_form(rows) for cell in row.cells for rows in cell.tables):
             self._take_layout(row)
+        elif not any(cell.text for cell in row.cells):
+            return
         elif self.tables.take(row):
-            if row.text:
-                self._under = Heading.PART_TWO
+            self._under = Heading.PART_TWO
         else:
             aside = self.cover if self._under is None else self.stray
             aside += [Line(cell.text, row.at(cell)) for cell in row.cells if cell.text]

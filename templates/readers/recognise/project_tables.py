@@ -56,8 +56,10 @@ class ProjectTables:
 
     def take(self, row: Row) -> bool:
         """Take up a row; return False if it is part of no project's table and was left alone."""
+        if self._part is not None and self._goes_on(self._part, row):
+            return self._part.take(row, self._words)
         texts = [cell.text for cell in row.cells if not cell.merged]
-        if self._words.heads_indicators(texts):
+        if self._words.may_head_indicators(texts) and self._words.heads_indicators(texts):
             self._begin_indicators(row)
         elif self._begins_project(texts):
             self._begin_project(row.place)
@@ -72,6 +74,14 @@ class ProjectTables:
             return self._take_more(row)
         return True
 
+    def _goes_on(self, part: IndicatorPart, row: Row) -> bool:
+        """Return whether `row` is so plainly an indicator that it need not be asked what it is."""
+        if self._heading is not None or row.place.table != self._table:
+            return False
+        first = row.cells[0]
+        is_below = bool(part.rows) and (first.merged or not first.text)
+        return part.fits(row) and (is_below or self._words.is_level1(first.text))
+
     def _begin_indicators(self, row: Row) -> None:
         """Begin an indicator part, or go on with one whose header is repeated."""
         if self._heading or not self.projects:
@@ -83,6 +93,9 @@ class ProjectTables:
         self._table = row.place.table
 
     def _begins_project(self, texts: list[str]) -> bool:
+        if self._part is not None and self._heading is None:
+            # Indicators may say anything, but a 项目编码 or 项目名称 in front begins a project.
+            return any(self._words.label(text) in ("code", "name") for text in texts[:2])
         keys = {key for text in texts if (key := self._words.label(text))} - {"unit"}
         if not keys:
             return False
@@ -91,8 +104,7 @@ class ProjectTables:
             known = len(texts) > 1 and self._heading is not None
             return known or len(keys) > 1 or bool(keys & {"code", "name"})
         head = self.projects[-1].head
-        again = {key for key in keys & {"code", "name"} if key in head.texts}
-        return bool(again) or (self._part is not None and bool(keys & {"code", "name"}))
+        return any(key in head.texts for key in keys & {"code", "name"})
 
     def _begin_project(self, place: Place) -> None:
         heading = self._heading.heading if self._heading else None
@@ -116,15 +128,13 @@ class ProjectTables:
             return False
         if row.place.table != self._table:
             if not part.looks_like_mine(row, self._words):
-                return not row.text
+                return False
             self._table = row.place.table
         if not part.take(row, self._words):
             self.projects[-1].remarks.append(Found(row.text, row.place))
         return True
 
     def _take_more(self, row: Row) -> bool:
-        if not row.text:
-            return True
         if not self.projects or self._heading:
             return False
         if row.place.table != self._table and not self._has_label(row):

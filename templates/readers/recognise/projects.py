@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from templates.amounts import read_amount, read_percentage
-from templates.book import INDICATOR_TEXTS, Indicator, Project, SpendingPlan
+from templates.book import Indicator, Project, SpendingPlan
 from templates.readers.reading import Place
-from templates.readers.recognise.columns import column_keys
+from templates.readers.recognise.columns import Columns
 from templates.readers.recognise.findings import Findings
 from templates.readers.recognise.head_part import Found
 from templates.readers.recognise.indicator_part import IndicatorRow
@@ -31,7 +31,7 @@ class ProjectMaker:
     levels: Levels
     words: Vocabulary
     findings: Findings
-    _keys: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _columns: dict[tuple[str, ...], Columns] = field(default_factory=dict)
 
     def make(self, printed: PrintedProject, number: int) -> Project:
         """Return the project that `printed` is; it is number `number` in print."""
@@ -51,21 +51,23 @@ class ProjectMaker:
         return project
 
     def _indicator(self, row: IndicatorRow, number: int, making: "_Making") -> Indicator:
-        keys = self._keys_of(row.header.labels)
-        texts = dict(zip(keys, row.texts, strict=True))
+        columns = self._columns_under(row.header.labels)
+        printed = row.texts
         level1, level2, doubt = self.levels.name(*printed_levels(row), row.place)
-        texts |= {"level1": level1, "level2": level2}
-        making.doubt_row(row, number, doubt)
-        making.keep_other_columns(row, number, keys)
-        extras = ((k, t) for k, t in texts.items() if t and k and k not in INDICATOR_TEXTS)
-        return Indicator(
-            **{key: texts.get(key, "") for key in INDICATOR_TEXTS}, extras=tuple(sorted(extras))
+        if doubt or row.guessed_level2 or row.odd_shape:
+            making.doubt_row(row, number, doubt)
+        if columns.unknown:
+            making.keep_other_columns(row, number, columns.unknown)
+        level3, description, value, basis = (
+            printed[at] if at >= 0 else "" for at in columns.texts[2:]
         )
+        extras = tuple((key, printed[at]) for key, at in columns.extras if printed[at])
+        return Indicator(level1, level2, level3, description, value, basis, extras)
 
-    def _keys_of(self, labels: tuple[str, ...]) -> tuple[str, ...]:
-        if labels not in self._keys:
-            self._keys[labels] = column_keys(labels, self.levels.framework, self.words)
-        return self._keys[labels]
+    def _columns_under(self, labels: tuple[str, ...]) -> Columns:
+        if labels not in self._columns:
+            self._columns[labels] = Columns.of(labels, self.levels.framework, self.words)
+        return self._columns[labels]
 
 
 @dataclass(slots=True)
@@ -132,17 +134,14 @@ class _Making:
         if doubt:
             self._doubt_indicator(row, number, f"{doubt}，按原文保留")
 
-    def keep_other_columns(self, row: IndicatorRow, number: int, keys: Sequence[str]) -> None:
+    def keep_other_columns(self, row: IndicatorRow, number: int, columns: Sequence[int]) -> None:
         """Keep as text what stands in columns that the framework does not have."""
-        for key, label, text in zip(keys, row.header.labels, row.texts, strict=True):
-            if not key and text:
+        for at in columns:
+            label, text = row.header.labels[at], row.texts[at]
+            if text:
                 kept = f"第{number}项指标 {label or '（无列名）'}：{text}"
-                words = (
-                    f"列“{label}”不在指标体系里，内容按文字保留"
-                    if label
-                    else "这一格没有列名，内容按文字保留"
-                )
-                self._keep(Found(kept, row.place), words, "indicators")
+                column = f"列“{label}”不在指标体系里" if label else "这一格没有列名"
+                self._keep(Found(kept, row.place), f"{column}，内容按文字保留", "indicators")
 
     def unplaced(self) -> tuple[str, ...]:
         """Return every text of the table that has no place in a project."""

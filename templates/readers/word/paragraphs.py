@@ -5,10 +5,25 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from templates.readers.word.names import PARAGRAPH_PROPERTIES, STYLE, VAL
+from templates.readers.word.names import (
+    BREAK,
+    CELL,
+    CELL_DELETED,
+    GRID_BEFORE,
+    GRID_SPAN,
+    HORIZONTAL_MERGE,
+    NUMBERING,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    STYLE,
+    TABLE,
+    TEXT,
+    VAL,
+    VERTICAL_MERGE,
+)
 from templates.readers.word.numbering import Numbering
 from templates.readers.word.styles import PLAIN, ParagraphStyle, read_number
-from templates.readers.word.text import joins_next, paragraph_text
+from templates.readers.word.text import READ, joins_next, paragraph_text
 
 
 class WordParagraph(NamedTuple):
@@ -19,12 +34,33 @@ class WordParagraph(NamedTuple):
     open_end: bool
 
 
+# What a row of plain text consists of, and what makes it one that is not.
+_PLAIN = (CELL, GRID_SPAN, VERTICAL_MERGE, PARAGRAPH, TEXT, BREAK)
+_NOT_PLAIN = (
+    *(tag for tag in READ if tag not in _PLAIN),
+    TABLE,
+    NUMBERING,
+    HORIZONTAL_MERGE,
+    GRID_BEFORE,
+    CELL_DELETED,
+)
+
+
 class ParagraphReader:
-    """Reads paragraphs in document order, which the numbers of lists depend on."""
+    """Reads paragraphs in document order, which the numbers of lists depend on.
+
+    `plain_tags` are the elements to look at in a row to tell whether it holds but plain text.
+    """
 
     def __init__(self, styles: Mapping[str, ParagraphStyle], numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
+        any_numbered = any(map(self.is_numbered, styles))
+        self.plain_tags = (*_PLAIN, *_NOT_PLAIN, *((STYLE,) if any_numbered else ()))
+
+    def is_numbered(self, style_id: str) -> bool:
+        """Return whether paragraphs of this style are numbered."""
+        return self._styles.get(style_id, PLAIN).list_id not in (None, "", "0")
 
     def read(self, paragraph: etree._Element) -> WordParagraph:
         """Return what `paragraph` says; a blank one has no number."""

@@ -8,6 +8,7 @@ from lxml import etree
 from templates.readers.blocks import Cell, Row
 from templates.readers.reading import Place
 from templates.readers.word.names import (
+    BREAK,
     CELL,
     CELL_DELETED,
     CELL_PROPERTIES,
@@ -19,28 +20,32 @@ from templates.readers.word.names import (
     PARAGRAPH,
     ROW,
     ROW_PROPERTIES,
+    STYLE,
     TABLE,
+    TEXT,
     VAL,
     VERTICAL_MERGE,
     w,
 )
 from templates.readers.word.paragraphs import ParagraphReader
 from templates.readers.word.styles import to_int
+from templates.readers.word.text import written
 
-# Around rows, cells and paragraphs: content controls, custom XML, what was inserted.
-_WRAPPERS = frozenset(
+WRAPPERS = frozenset(
     w(name)
     for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "bdo", "dir")
 )
+"""Around rows, cells and paragraphs: content controls, custom XML, what was inserted."""
+_NEW_LINE = frozenset((PARAGRAPH, BREAK))
 # No table is wider; a hostile span is.
 _MOST_COLUMNS = 1000
 
 
 class _Shape(NamedTuple):
-    """How a cell lies in the grid; `vertical` is its vMerge, None if it has none."""
+    """How a cell lies in the grid; `vertical` is its vMerge, `""` if it has none."""
 
     span: int = 1
-    vertical: str | None = None
+    vertical: str = ""
     continues_left: bool = False
     deleted: bool = False
 
@@ -53,20 +58,73 @@ def children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif child.tag in WRAPPERS:
             yield from children(child, tag)
 
 
 class RowReader:
-    """Reads the rows of one table, from the first to the last."""
+    """Reads the rows of one table, from the first to the last.
+
+    `was_plain`: the row read last held nothing but plain text, no text box for one.
+    """
 
     def __init__(self, paragraphs: ParagraphReader) -> None:
+        self.was_plain = False
         self._paragraphs = paragraphs
         # The columns in which the row above has a cell that may be continued.
         self._open: frozenset[int] = frozenset()
 
     def read(self, row: etree._Element, place: Place) -> Row | None:
         """Return the row, None if it is deleted."""
+        opened: set[int] = set()
+        cells = self._read_plain(row, opened)
+        self.was_plain = cells is not None
+        if cells is None:
+            opened.clear()
+            cells = self._read_any(row, opened)
+        self._open = frozenset(opened)
+        if cells is None:
+            return None
+        nests = not self.was_plain and any(cell.tables for cell in cells)
+        return Row(tuple(cells), place, nests)
+
+    def _read_plain(self, row: etree._Element, opened: set[int]) -> list[Cell] | None:
+        """Return the cells in one pass over the row, None if there is more in it than plain text.
+
+        Nearly every row is plain, and a book has tens of thousands: this is where the time goes.
+        """
+        cells: list[Cell] = []
+        text, span, vertical, column = "", 0, "", 0
+        for element in row.iter(*self._paragraphs.plain_tags):
+            tag = element.tag
+            if tag == TEXT:
+                text += written(element)
+            elif tag in _NEW_LINE:
+                text += "\n"
+            elif tag == CELL:
+                if span:
+                    cells.append(self._plain_cell(text, column, span, vertical))
+                    column += span
+                text, span, vertical = "", 1, ""
+            elif tag == GRID_SPAN:
+                span = max(1, _columns(element.get(VAL)))
+            elif tag == VERTICAL_MERGE:
+                vertical = element.get(VAL, "continue")
+                opened.add(column)
+            elif tag != STYLE or self._paragraphs.is_numbered(element.get(VAL, "")):
+                return None
+        if span:
+            cells.append(self._plain_cell(text, column, span, vertical))
+        return cells
+
+    def _plain_cell(self, text: str, column: int, span: int, vertical: str) -> Cell:
+        # What stands in a continued cell is not shown. A first one that says it continues does not.
+        if vertical and vertical != "restart" and column in self._open:
+            return Cell("", column, span, merged=True)
+        return Cell(text.strip(), column, span)
+
+    def _read_any(self, row: etree._Element, opened: set[int]) -> list[Cell] | None:
+        """Return the cells of a row whatever is in it, None if it is deleted."""
         column = 0
         properties = row.find(ROW_PROPERTIES)
         if properties is not None:
@@ -75,24 +133,21 @@ class RowReader:
             before = properties.find(GRID_BEFORE)
             column = 0 if before is None else _columns(before.get(VAL))
         cells: list[Cell] = []
-        opened = set()
         for element in children(row, CELL):
             shape = _shape(element)
             if shape.deleted:
                 continue
             if shape.continues_left and cells:
-                cells[-1] = _widened(cells[-1], shape.span)
+                cells[-1] = cells[-1]._replace(span=cells[-1].span + shape.span)
             else:
                 cells.append(self._cell(element, column, shape))
-            if shape.vertical is not None:
+            if shape.vertical:
                 opened.add(column)
             column += shape.span
-        self._open = frozenset(opened)
-        return Row(tuple(cells), place)
+        return cells
 
     def _cell(self, element: etree._Element, column: int, shape: _Shape) -> Cell:
-        # What stands in a continued cell is not shown. A first one that says it continues does not.
-        if shape.vertical is not None and shape.vertical != "restart" and column in self._open:
+        if shape.vertical and shape.vertical != "restart" and column in self._open:
             return Cell("", column, shape.span, merged=True)
         content = _Content(self._paragraphs)
         content.take(element)
@@ -116,7 +171,7 @@ class _Content:
                 self._take_paragraph(child)
             elif tag == TABLE:
                 self._take_table(child)
-            elif tag in _WRAPPERS:
+            elif tag in WRAPPERS:
                 self.take(child)
 
     def cell(self, column: int, span: int) -> Cell:
@@ -149,7 +204,7 @@ def _shape(cell: etree._Element) -> _Shape:
     properties = cell.find(CELL_PROPERTIES)
     if properties is None:
         return _PLAIN
-    span, vertical, left, deleted = 1, None, False, False
+    span, vertical, left, deleted = 1, "", False, False
     for child in properties:
         tag = child.tag
         if tag == GRID_SPAN:
@@ -165,7 +220,3 @@ def _shape(cell: etree._Element) -> _Shape:
 
 def _columns(number: str | None) -> int:
     return min(max(0, to_int(number)), _MOST_COLUMNS)
-
-
-def _widened(cell: Cell, span: int) -> Cell:
-    return Cell(cell.text, cell.column, cell.span + span, cell.merged, cell.tables, cell.beside)

@@ -5,6 +5,7 @@ the document.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -16,7 +17,6 @@ from templates.readers.word.names import (
     BODY,
     CELL,
     CONTROL,
-    CONTROL_CONTENT,
     CONTROL_PROPERTIES,
     GALLERY,
     PARAGRAPH,
@@ -28,7 +28,7 @@ from templates.readers.word.names import (
 from templates.readers.word.numbering import read_numbering
 from templates.readers.word.package import WordPackage
 from templates.readers.word.paragraphs import ParagraphReader
-from templates.readers.word.rows import RowReader
+from templates.readers.word.rows import WRAPPERS, RowReader
 from templates.readers.word.styles import read_styles
 from templates.readers.word.text import text_boxes
 from templates.readers.word.xml import SAFE, parse_part, refuse_document_type, transitional
@@ -50,89 +50,117 @@ def read_word(word: WordPackage, report: Report | None = None) -> Iterator[Block
     )
     with word.package.open(word.document) as part:
         stream = _Stream(part, word.package.size(word.document), report)
-        yield from _Source(stream, paragraphs).blocks()
+        yield from _Source(paragraphs).blocks(stream)
 
 
 class _Stream:
-    """The document part as the parser reads it; guards what the parser piles up."""
+    """The document part, piece by piece; guards what the parser piles up."""
 
     def __init__(self, part: Part, size: int, report: Report | None) -> None:
         self._part, self._size, self._report = part, size, report
         self._released = 0
 
-    def read(self, _size: int = 0) -> bytes:
-        if self._part.count - self._released > _MOST_PENDING:
-            raise CannotRead(TOO_LARGE)
-        is_first = not self._part.count
-        piece = self._part.read(_PIECE)
-        if self._report and piece:
-            self._report(min(self._part.count, self._size), self._size)
-        return transitional(piece) if is_first else piece
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the part; the first piece in the usual namespace."""
+        piece = transitional(self._part.read(_PIECE))
+        while piece:
+            if self._report:
+                self._report(min(self._part.count, self._size), self._size)
+            if self._part.count - self._released > _MOST_PENDING:
+                raise CannotRead(TOO_LARGE)
+            yield piece
+            piece = self._part.read(_PIECE)
 
     def release(self) -> None:
-        """Note that what was read so far is out of the tree."""
+        """Note that what was read so far is out of the tree, or soon will be."""
         self._released = self._part.count
 
 
 class _Source:
-    def __init__(self, stream: _Stream, paragraphs: ParagraphReader) -> None:
-        self._stream, self._paragraphs = stream, paragraphs
+    """Turns rows, as they end, and the paragraphs before them into blocks."""
+
+    def __init__(self, paragraphs: ParagraphReader) -> None:
+        self._paragraphs = paragraphs
         self._table: etree._Element | None = None
         self._rows = RowReader(paragraphs)
         self._tables = self._row = self._paragraph = self._order = 0
         self._prefix = ""
         self._weight = 0
 
-    def blocks(self) -> Iterator[Block]:
-        parser = etree.iterparse(
-            self._stream, events=("end",), tag=(PARAGRAPH, ROW), remove_comments=True, remove_pis=True, **SAFE,
-        )  # fmt: skip
+    def blocks(self, stream: _Stream) -> Iterator[Block]:
+        parser = etree.XMLPullParser(
+            events=("end",),
+            tag=ROW,
+            remove_comments=True,
+            remove_pis=True,
+            collect_ids=False,
+            **SAFE,
+        )
         try:
-            for _event, element in parser:
-                yield from self._take(element)
+            for piece in stream.pieces():
+                parser.feed(piece)
+                events: Iterator[Any] = parser.read_events()
+                for _event, row in events:
+                    yield from self._take_row(row)
+                    stream.release()
+            yield from self._finish(parser.close())
         except etree.XMLSyntaxError as error:
             raise CannotRead(BROKEN) from error
 
-    def _take(self, element: etree._Element) -> Iterator[Block]:
-        parent = element.getparent()
-        if parent is None or parent.tag == CELL:
-            return
-        if not self._order:
-            refuse_document_type(element)
-        if element.tag == ROW:
-            if parent is not self._table and not self._begin_table(parent):
-                return
-            yield from self._take_row(element)
-        elif parent.tag == BODY or _stands_in(parent) == BODY:
-            yield from self._take_paragraph(element)
-        else:
-            return
-        _forget(element)
-        self._stream.release()
-
-    def _begin_table(self, parent: etree._Element) -> bool:
-        """Take note of the table that a row is in; return False if it is inside another."""
-        table: etree._Element | None = parent
-        while table is not None and table.tag != TABLE:
-            table = table.getparent()
-        if table is None or _stands_in(table.getparent()) != BODY:
-            return False
-        if table is not self._table:
-            self._table, self._rows = table, RowReader(self._paragraphs)
-            self._tables, self._row = self._tables + 1, 0
-            _forget_before(table)
-        return True
+    def _finish(self, root: etree._Element) -> Iterator[Block]:
+        refuse_document_type(root)
+        body = root.find(BODY)
+        if body is not None:
+            yield from self._take_before(body, None)
 
     def _take_row(self, element: etree._Element) -> Iterator[Block]:
+        parent = element.getparent()
+        if parent is None or (parent is not self._table and not self._is_outer(parent)):
+            return
+        table = _table_of(parent)
+        if table is not self._table:
+            yield from self._begin_table(table)
         self._row += 1
         self._order += 1
         place = Place(table=self._tables, row=self._row, order=self._order)
-        for text in text_boxes(element):
-            yield Paragraph(text.strip(), place, boxed=True)
         row = self._rows.read(element, place)
+        if not self._rows.was_plain:
+            yield from self._take_boxes(element, place)
         if row is not None:
-            self._weigh(sum(len(cell.text) + _ELEMENT for cell in row.cells))
+            self._weigh(sum([len(cell.text) + _ELEMENT for cell in row.cells]))
             yield row
+        # Taking out a row that is empty costs a third of taking out a full one.
+        element.clear()
+        _forget_before(element)
+
+    def _is_outer(self, parent: etree._Element) -> bool:
+        """Return whether a table is none inside a cell or a text box."""
+        while parent.tag not in (BODY, CELL, TEXT_BOX):
+            above = parent.getparent()
+            if above is None:
+                return False
+            parent = above
+        return parent.tag == BODY
+
+    def _begin_table(self, table: etree._Element) -> Iterator[Block]:
+        """Take what stands before a new table."""
+        refuse_document_type(table)
+        body = next(table.iterancestors(BODY))
+        yield from self._take_before(body, table)
+        self._table, self._rows = table, RowReader(self._paragraphs)
+        self._tables, self._row = self._tables + 1, 0
+
+    def _take_before(self, parent: etree._Element, stop: etree._Element | None) -> Iterator[Block]:
+        """Take the paragraphs in `parent` before `stop`, in order, and then out of the tree."""
+        inside = set() if stop is None else {stop, *stop.iterancestors()}
+        for child in parent:
+            if child.tag == PARAGRAPH:
+                yield from self._take_paragraph(child)
+            elif child.tag in WRAPPERS:
+                yield from self._take_before(child, stop if child in inside else None)
+            if child in inside:
+                _forget_before(child)
+                return
 
     def _take_paragraph(self, element: etree._Element) -> Iterator[Block]:
         self._order += 1
@@ -146,8 +174,13 @@ class _Source:
         place = Place(paragraph=self._paragraph, order=self._order)
         if bare:
             yield Paragraph(bare, place, contents=read.contents or _is_in_contents(element))
-        for boxed in text_boxes(element):
-            yield Paragraph(boxed.strip(), place, boxed=True)
+        yield from self._take_boxes(element, place)
+
+    def _take_boxes(self, element: etree._Element, place: Place) -> Iterator[Block]:
+        for text in text_boxes(element):
+            self._weigh(len(text))
+            if bare := text.strip():
+                yield Paragraph(bare, place, boxed=True)
 
     def _weigh(self, weight: int) -> None:
         self._weight += weight
@@ -155,11 +188,9 @@ class _Source:
             raise CannotRead(TOO_LARGE)
 
 
-def _stands_in(element: etree._Element | None) -> str:
-    """Return the name of the nearest ancestor that holds text: body, cell or text box."""
-    while element is not None and element.tag not in (BODY, CELL, TEXT_BOX):
-        element = element.getparent()
-    return "" if element is None else str(element.tag)
+def _table_of(parent: etree._Element) -> etree._Element:
+    """Return the table that `parent`, a table or a wrapper in one, belongs to."""
+    return parent if parent.tag == TABLE else next(parent.iterancestors(TABLE), parent)
 
 
 def _is_in_contents(paragraph: etree._Element) -> bool:
@@ -171,18 +202,9 @@ def _is_in_contents(paragraph: etree._Element) -> bool:
     return False
 
 
-def _forget(element: etree._Element) -> None:
-    """Take `element` and what stands before it out of the tree."""
-    element.clear()
-    _forget_before(element)
-
-
 def _forget_before(element: etree._Element) -> None:
-    """Take out what stands before `element`; the properties of its content control stay."""
-    at: etree._Element | None = element
-    while at is not None and at.tag != BODY:
-        parent = at.getparent()
-        if parent is not None and at.tag != CONTROL_CONTENT:
-            while at.getprevious() is not None:
-                del parent[0]
-        at = parent
+    """Take out what stands before `element`; a content control keeps its properties."""
+    parent = element.getparent()
+    if parent is not None and parent.tag != CONTROL:
+        while element.getprevious() is not None:
+            del parent[0]

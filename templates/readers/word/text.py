@@ -40,7 +40,8 @@ _UNUSUAL = frozenset((DELETED, MOVED_FROM, HIDDEN, TEXT_BOX, RUBY_TEXT, ALTERNAT
 _INVISIBLE = frozenset(
     (DELETED, MOVED_FROM, TEXT_BOX, RUBY_TEXT, PARAGRAPH_PROPERTIES, RUN_PROPERTIES)
 )
-_READ = (TEXT, MATH_TEXT, SYMBOL, *_SIGNS, *_UNUSUAL)
+READ = (TEXT, MATH_TEXT, SYMBOL, *_SIGNS, *_UNUSUAL)
+"""The elements that make the text of a paragraph, or keep part of it from being seen."""
 _OFF = ("0", "false", "off")
 
 # What common signs of the symbol fonts are; the codes come with and without F000 added.
@@ -56,10 +57,10 @@ _SYMBOLS = {
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return the visible text of `paragraph`, with line feeds for breaks, and tabs."""
     pieces = []
-    for element in paragraph.iter(*_READ):
+    for element in paragraph.iter(*READ):
         tag = element.tag
         if tag == TEXT:
-            pieces.append(_written(element))
+            pieces.append(written(element))
         elif tag in _UNUSUAL:
             return "".join(_visible(paragraph))
         elif tag != TAB or _is_in_run(element):
@@ -98,7 +99,7 @@ def _visible(element: etree._Element) -> Iterator[str]:
     for child in element:
         tag = child.tag
         if tag == TEXT:
-            yield _written(child)
+            yield written(child)
         elif tag in _SIGNS or tag in (SYMBOL, MATH_TEXT):
             yield _sign(child)
         elif tag == ALTERNATIVES:
@@ -126,8 +127,8 @@ def _is_in_run(element: etree._Element) -> bool:
     return parent is not None and parent.tag == RUN
 
 
-def _written(element: etree._Element) -> str:
-    """Return the text of `w:t`; white space at its ends counts only where it is preserved."""
+def written(element: etree._Element) -> str:
+    """Return the text of a `w:t`; white space at its ends counts only where it is preserved."""
     text = element.text or ""
     if text and (text[0] <= " " or text[-1] <= " ") and element.get(XML_SPACE) != "preserve":
         return text.strip(" \t\r\n")
