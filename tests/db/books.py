@@ -1,7 +1,9 @@
-"""Small invented books."""
+"""Small invented books, and putting them in."""
 
 from decimal import Decimal
 
+from db.edits import Insert, Kind, Ref
+from db.workspace import Workspace
 from templates.book import (
     Book,
     Department,
@@ -65,3 +67,8 @@ def park_project() -> Project:
         ),
         unplaced=("备注：……",),
     )
+
+
+def insert(workspace: Workspace, book: Book) -> Ref:
+    """Put `book` in and return its ref."""
+    return workspace.apply(Insert(Kind.BOOK, book)).changes.added[0]

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from db.edits import Ref
 from db.engine import open_database
 from db.workspace import Workspace
+from tests.db.books import insert, small_book
 
 
 @pytest.fixture
@@ -22,3 +24,9 @@ def workspace(data_file: Path) -> Iterator[Workspace]:
     workspace = Workspace(open_database(data_file))
     yield workspace
     workspace.close()
+
+
+@pytest.fixture
+def book(workspace: Workspace) -> Ref:
+    """The small book, put in."""
+    return insert(workspace, small_book())

@@ -11,17 +11,12 @@ import pytest
 
 from db import backup
 from db.backup import FOLDER, KEPT, back_up, backups
-from db.edits import Insert, Kind, Ref, SetField
+from db.edits import Ref, SetField
 from db.engine import open_database
 from db.errors import CannotReach, DamagedFile
 from db.workspace import Workspace
 from tests.db.books import small_book
 from tests.db.files import dump, faults
-
-
-@pytest.fixture
-def book(workspace: Workspace) -> Ref:
-    return workspace.apply(Insert(Kind.BOOK, small_book())).changes.added[0]
 
 
 def _a_second_later(path: Path) -> None:

@@ -4,14 +4,23 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from db.edits import PARENT_OF, Applied, Batch, Edit, Insert, Kind, Move, Ref, Remove, SetField
 from db.engine import open_database
 from db.workspace import Workspace
 from templates.book import Book
+from tests.db.books import small_book
 from tests.db.files import Dump, dump, faults
 from tests.db.oracle import Oracle, read
 from tests.db.strategies import BOOKS, VALUES, fields
@@ -37,9 +46,9 @@ class Editing(RuleBasedStateMachine):
         self.workspace.close()
         shutil.rmtree(self.folder)
 
-    @initialize(book=BOOKS)
-    def start(self, book: Book) -> None:
-        self._apply(Insert(Kind.BOOK, book))
+    @initialize()
+    def start(self) -> None:
+        self._apply(Insert(Kind.BOOK, small_book()))
 
     @rule(book=BOOKS)
     def insert_book(self, book: Book) -> None:
@@ -77,11 +86,14 @@ class Editing(RuleBasedStateMachine):
         self._apply(self._draw_move(data))
 
     @precondition(lambda self: self.oracle.nodes(*PARENT_OF))
-    @rule(data=st.data(), moves=st.integers(0, 3))
+    @rule(data=st.data(), moves=st.integers(2, 5))
     def batch(self, data: st.DataObject, moves: int) -> None:
-        edits = [self._draw_set_field(data) for _ in range(2)]
-        edits += [self._draw_move(data, within=True) for _ in range(moves)]
-        self._apply(Batch(tuple(edits)))
+        first = self._draw_set_field(data)
+        again = (SetField(first.ref, *data.draw(fields(first.ref.kind))) for _ in range(3))
+        among = self._draw_move(data, within=True).parent
+        moved = [one for one in self._refs(*PARENT_OF) if self.workspace.parent(one) == among]
+        more = [self._draw_move(data, within=True, refs=moved) for _ in range(moves)]
+        self._apply(Batch((first, *again, *more)))
 
     @precondition(lambda self: self.undo)
     @rule()
@@ -114,8 +126,10 @@ class Editing(RuleBasedStateMachine):
         key, value = data.draw(fields(ref.kind))
         return SetField(ref, key, value)
 
-    def _draw_move(self, data: st.DataObject, *, within: bool = False) -> Move:
-        ref = data.draw(st.sampled_from(self._refs(*PARENT_OF)))
+    def _draw_move(
+        self, data: st.DataObject, *, within: bool = False, refs: list[Ref] | None = None
+    ) -> Move:
+        ref = data.draw(st.sampled_from(refs or self._refs(*PARENT_OF)))
         own, _ = self.workspace.place(ref)
         parent = own if within else data.draw(st.sampled_from(self._parents(ref.kind)))
         others = [one for one in self.workspace.children(parent, ref.kind) if one != ref]
@@ -189,10 +203,19 @@ def _without_place(ref: Ref, rows: dict[Ref, tuple[object, ...]]) -> tuple[objec
     return rows[ref] if ref.kind is Kind.BOOK else rows[ref][3:]
 
 
-TestEditing = Editing.TestCase
-TestEditing.settings = settings(
-    max_examples=25,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+def _settings(examples: int, steps: int) -> settings:
+    return settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+def test_edits_undo_and_redo() -> None:
+    run_state_machine_as_test(Editing, settings=_settings(examples=10, steps=20))
+
+
+@pytest.mark.fuzz
+def test_edits_undo_and_redo_at_length() -> None:
+    run_state_machine_as_test(Editing, settings=_settings(examples=300, steps=40))
