@@ -4,7 +4,8 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help run test lint format bench fuzz golden requirements
+.PHONY: help run test lint format bench fuzz golden requirements \
+    package-linux package-windows package-deb
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -39,8 +40,21 @@ bench: ## measure speed against peers and limits
 golden: ## rewrite the golden documents; look at the diff
 	@$(PYTHON) -m pytest -m "not fuzz" --update-golden
 
+package-linux: ## build the program's folder for this machine and try it out
+	@desktop/packaging/linux.sh
+
+package-windows: ## build, install and try out the Windows packages, under Wine
+	@desktop/packaging/windows.sh
+
+package-deb: ## build, install and try out the .deb for Kylin and UOS
+	@desktop/packaging/deb.sh
+
+PIN := uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url -p 3.11
+PACKAGING := desktop/packaging/requirements
+
 requirements: ## compile the pinned requirements again (needs uv)
-	uv pip compile -q pyproject.toml --universal --generate-hashes --no-header --no-annotate \
-	    --no-emit-index-url -p 3.11 -o requirements.txt
-	uv pip compile -q pyproject.toml --group dev --universal --generate-hashes --no-header \
-	    --no-annotate --no-emit-index-url -p 3.11 -o requirements-dev.txt
+	$(PIN) --universal pyproject.toml -o requirements.txt
+	$(PIN) --universal pyproject.toml --group dev -o requirements-dev.txt
+	$(PIN) --universal $(PACKAGING)-packaging.in -o $(PACKAGING)-packaging.txt
+	$(PIN) --python-platform x86_64-pc-windows-msvc pyproject.toml $(PACKAGING)-windows.in \
+	    -o $(PACKAGING)-windows.txt

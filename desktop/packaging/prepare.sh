@@ -6,28 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 requirements=$1
 
-say() { printf '%s\n' "$*" >&2; }
-
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"
-    elif command -v sudo >/dev/null; then sudo "$@"
-    else say "Please install as root: $*"; return 1
-    fi
-}
-
-# A python3 that the pinned packages have wheels for.
-find_python() {
-    local name
-    for name in python3 python3.13 python3.12 python3.11; do
-        if command -v "$name" >/dev/null &&
-            "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))'; then
-            echo "$name"
-            return
-        fi
-    done
-    say "Python 3.11, 3.12 or 3.13 is needed."
-    return 1
-}
+. desktop/packaging/machine.sh
 
 missing_packages() {
     local library package

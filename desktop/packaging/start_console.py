@@ -1,0 +1,7 @@
+"""What jixiao runs in a package: `python -m desktop.cli`."""
+
+import sys
+
+from desktop.cli import main
+
+sys.exit(main())

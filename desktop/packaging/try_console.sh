@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Tries the console program of a package out: try_console.sh PROGRAM FOLDER
+set -euo pipefail
+program=$1
+folder=$2
+data=$folder/console.db
+rm -f "$data"
+export JIXIAO_DATA=$data
+"$program" --help >/dev/null
+"$program" sample
+"$program" books | grep -q 个项目
+"$program" export json "$folder/console.json"
+"$program" export word "$folder/console.docx"
+"$program" import --copy "$folder/console.docx" >/dev/null
+[ "$("$program" books | grep -c 个项目)" = 2 ]
+echo "jixiao：完成"
