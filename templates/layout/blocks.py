@@ -57,23 +57,38 @@ class Merge(IntEnum):
 
 
 class Cell(NamedTuple):
-    """A cell of the standard table: its text, a line a paragraph, and the grid columns it spans.
+    """A cell of the standard table without its text: how many grid columns it spans, how wide.
 
     `field` is the field of the project, or the key of the indicator column, that it shows; `""`
-    for a label. A cell that follows in a merge is empty: its text is in the first.
+    for a label.
     """
 
-    text: str
     style: Style
     span: int
+    width: int
     merge: Merge = Merge.NONE
     field: str = ""
 
 
-class Row(NamedTuple):
-    """A row of cells from left to right; `indicator` is the position of the one it shows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class RowShape:
+    """The cells of a kind of row, from left to right: the same object for every row of the kind.
+
+    Writers keep what they work out for a shape, which is why rows are not made of cells.
+    """
 
     cells: tuple[Cell, ...]
+
+
+class Row(NamedTuple):
+    """A row: a text for each cell of its shape, a line a paragraph.
+
+    A cell that follows in a merge has no text: it is in the first. `indicator` is the position of
+    the indicator that the row shows.
+    """
+
+    shape: RowShape
+    texts: tuple[str, ...]
     indicator: int | None = None
 
 

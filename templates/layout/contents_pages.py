@@ -15,8 +15,10 @@ from templates.layout.styles import (
 from templates.layout.text_lines import EM, break_lines
 
 TITLE = Paragraph("目录", CONTENTS_TITLE, new_page=True)
-_NUMBER_WIDTH = 1400
+_NUMBER_WIDTH = 900
 """Kept free at the right for a short leader and the page number."""
+_SHORTEST = 6
+"""Characters that the last line has at least: one or two alone look lost."""
 _STYLES = {1: CONTENTS_PART, 2: CONTENTS_SECTION, 3: CONTENTS_PROJECT}
 
 
@@ -39,7 +41,11 @@ def make_entry(target: Target) -> ContentsEntry:
 def entry_lines(words: str, style: Style) -> tuple[str, ...]:
     """Return `words` in lines that leave room for the page number in any font."""
     width = (TEXT_WIDTH - style.left - _NUMBER_WIDTH) * EM // style.size
-    return break_lines(" ".join(words.split()), width)
+    words = " ".join(words.split())
+    lines = break_lines(words, width)
+    if len(lines[-1]) < _SHORTEST < len(words):
+        return break_lines(words, width - _SHORTEST * EM)
+    return lines
 
 
 def count_contents_pages(levels_and_words: Iterable[tuple[int, str]]) -> int:

@@ -19,7 +19,7 @@ _CODE = (42, 54)
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """Column widths in twips, and how many of them each cell of a kind of row spans."""
 

@@ -9,7 +9,7 @@ TOP = 1418
 BOTTOM = 1400
 LEFT = 1134
 RIGHT = 1134
-FOOTER = 794
+FOOTER = 680
 """From the page's lower edge to the footer's."""
 
 TEXT_WIDTH = WIDTH - LEFT - RIGHT

@@ -5,10 +5,10 @@ fonts are narrower has a little air there, and all programs agree on the height.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from templates.layout.blocks import Cell, Merge, Row, StandardTable
-from templates.layout.grid import Grid
+from templates.layout.blocks import Merge, Row, RowShape, StandardTable
 from templates.layout.paper import TEXT_HEIGHT
 from templates.layout.styles import TABLE_TEXT
 from templates.layout.text_lines import EM, fewest_lines, most_lines
@@ -34,17 +34,18 @@ def row_heights(table: StandardTable, air: int) -> list[RowHeight]:
     A row that would not fit on a page below the header breaks, for want of anything better.
     """
     rows = table.rows
-    heights = [_most(row, table.grid) * PITCH + air for row in rows]
+    heights = [_most(row) * PITCH + air for row in rows]
     for first, last, at in _merged(rows):
-        cells = rows[first].cells
-        column = sum(cell.span for cell in cells[:at])
-        needed = _lines(cells[at], table.grid.width(column, cells[at].span)) * PITCH
-        heights[last] += max(0, needed - sum(heights[first : last + 1]))
+        text, (_, inner) = rows[first].texts[at], _inner_widths(rows[first].shape)[at]
+        missing = most_lines(text, inner) * PITCH - sum(heights[first : last + 1])
+        heights[last] += max(0, missing)
     highest = TEXT_HEIGHT - heights[len(table.head) + 1] - PITCH
+    if max(heights) <= highest:
+        return [RowHeight(height) for height in heights]
     return [
         RowHeight(height)
         if height <= highest
-        else RowHeight(height, breaks=True, fewest=_fewest(row, table.grid) * PITCH)
+        else RowHeight(height, breaks=True, fewest=_fewest(row) * PITCH)
         for row, height in zip(rows, heights, strict=True)
     ]
 
@@ -52,38 +53,46 @@ def row_heights(table: StandardTable, air: int) -> list[RowHeight]:
 def _merged(rows: tuple[Row, ...]) -> Iterator[tuple[int, int, int]]:
     """Yield the cells that stand over several rows: first row, last row, position in the row."""
     for first, row in enumerate(rows):
-        for at, cell in enumerate(row.cells):
-            if cell.merge is Merge.FIRST:
-                last = first
-                while last + 1 < len(rows) and _follows(rows[last + 1], at):
-                    last += 1
-                yield first, last, at
+        at = _merge_at(row.shape, Merge.FIRST)
+        if at is not None:
+            last = first
+            while last + 1 < len(rows) and _merge_at(rows[last + 1].shape, Merge.FOLLOWING) == at:
+                last += 1
+            yield first, last, at
 
 
-def _follows(row: Row, at: int) -> bool:
-    return at < len(row.cells) and row.cells[at].merge is Merge.FOLLOWING
+@lru_cache(maxsize=256)
+def _merge_at(shape: RowShape, merge: Merge) -> int | None:
+    """Return the position of the cell of `shape` that is merged so, None if there is none."""
+    return next((n for n, cell in enumerate(shape.cells) if cell.merge is merge), None)
 
 
-def _most(row: Row, grid: Grid) -> int:
+def _most(row: Row) -> int:
     """Return how many lines the cells of `row` take at most, merged ones aside."""
-    most = 1
-    column = 0
-    for cell in row.cells:
-        if cell.text and not cell.merge:
-            most = max(most, _lines(cell, grid.width(column, cell.span)))
-        column += cell.span
-    return most
+    widths = _inner_widths(row.shape)
+    return max(
+        [
+            most_lines(text, inner)
+            for text, (merged, inner) in zip(row.texts, widths, strict=True)
+            if text and not merged
+        ],
+        default=1,
+    )
 
 
-def _lines(cell: Cell, width: int) -> int:
-    return most_lines(cell.text, (width - 2 * CELL_MARGIN - _SLACK) * EM // cell.style.size)
+def _fewest(row: Row) -> int:
+    slack = _SLACK * EM // TABLE_TEXT.size
+    widths = _inner_widths(row.shape)
+    return max(
+        fewest_lines(text, inner + slack)
+        for text, (_, inner) in zip(row.texts, widths, strict=True)
+    )
 
 
-def _fewest(row: Row, grid: Grid) -> int:
-    fewest = 1
-    column = 0
-    for cell in row.cells:
-        inner = (grid.width(column, cell.span) - 2 * CELL_MARGIN) * EM // cell.style.size
-        fewest = max(fewest, fewest_lines(cell.text, inner))
-        column += cell.span
-    return fewest
+@lru_cache(maxsize=128)
+def _inner_widths(shape: RowShape) -> tuple[tuple[bool, int], ...]:
+    """Return for each cell whether it is merged, and the width of its text in its own ems."""
+    return tuple(
+        (bool(cell.merge), (cell.width - 2 * CELL_MARGIN - _SLACK) * EM // cell.style.size)
+        for cell in shape.cells
+    )

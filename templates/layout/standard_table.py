@@ -1,133 +1,80 @@
-"""The standard table (绩效目标表) of a project: which cells it has, where, and in which style."""
+"""The standard table (绩效目标表) of a project: the texts of its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from operator import attrgetter
 
 from templates.amounts import print_amount, print_percentage
-from templates.book import Indicator, Project, Unit
-from templates.framework import Column, Framework
-from templates.layout.blocks import Cell, Merge, Row, StandardTable
-from templates.layout.grid import make_grid
-from templates.layout.styles import (
-    TABLE_AMOUNT,
-    TABLE_CENTRED,
-    TABLE_HEADER,
-    TABLE_LABEL,
-    TABLE_MONEY_UNIT,
-    TABLE_TEXT,
-    TABLE_UNIT,
-    Style,
-)
+from templates.book import INDICATOR_TEXTS, Indicator, Project, Unit
+from templates.framework import Framework
+from templates.layout.blocks import Merge, Row, StandardTable
+from templates.layout.table_shapes import LEVEL1, MONEY, MONTHS, TableShapes
 
-_MONEY = ("budget", "fiscal", "other")
-_MONTHS = ("march", "june", "october", "december")
-_CENTRED = frozenset({"level1", "level2", "value"})
-_NARROW = 10
-"""Columns up to this width, in hundredths of the grid, hold numbers and short words: centred."""
+_Texts = Callable[[Indicator], tuple[str, ...]]
 
 
 class TableMaker:
     """Makes the standard tables of one framework: what they have in common is made once."""
 
     def __init__(self, framework: Framework) -> None:
-        self.grid = make_grid(framework.columns)
         self._labels = framework.labels
-        self._columns = tuple(
-            (column.key, _column_style(column), span)
-            for column, span in zip(framework.columns, self.grid.indicator, strict=True)
-        )
-        self._header = Row(
-            tuple(
-                Cell(column.label, TABLE_HEADER, span)
-                for column, span in zip(framework.columns, self.grid.indicator, strict=True)
-            )
-        )
-        self._month_labels = tuple(
-            Cell(self._labels[month], TABLE_LABEL, span)
-            for month, span in zip(_MONTHS, self.grid.months, strict=True)
+        self._shapes = TableShapes(framework)
+        keys = tuple(column.key for column in framework.columns)
+        self._texts = _texts_of(keys)
+        self._level1 = keys.index(LEVEL1) if LEVEL1 in keys else None
+        self._header = Row(self._shapes.header, tuple(one.label for one in framework.columns))
+        self._months = Row(
+            self._shapes.months, tuple(self._labels[key] for key in ("spending_plan", *MONTHS))
         )
 
     def make(self, unit: Unit, project: Project) -> StandardTable:
         """Return the standard table of `project`, which belongs to `unit`."""
         return StandardTable(
-            self.grid, self._title(unit), tuple(self._head(project)), self._header,
-            tuple(self._indicators(project.indicators)),
-        )  # fmt: skip
-
-    def _title(self, unit: Unit) -> Row:
-        left, right = self.grid.title
-        return Row(
-            (
-                Cell(unit.code + unit.name, TABLE_UNIT, left, field="unit"),
-                Cell(self._labels["money_unit"], TABLE_MONEY_UNIT, right),
-            )
+            grid=self._shapes.grid,
+            title=Row(self._shapes.title, (unit.code + unit.name, self._labels["money_unit"])),
+            head=tuple(self._head(project)),
+            header=self._header,
+            indicators=tuple(self._indicators(project.indicators)),
         )
 
     def _head(self, project: Project) -> Iterator[Row]:
-        grid = self.grid
-        yield Row((self._label("code"), *self._code(project)))
-        yield Row((self._label("money", Merge.FIRST), *self._money(project)))
-        yield Row((self._following(), self._across(project.purpose, "purpose")))
-        yield Row((self._label("spending_plan", Merge.FIRST), *self._month_labels))
-        yield Row((self._following(), *self._percentages(project)))
+        shapes, labels = self._shapes, self._labels
+        yield Row(shapes.code, (labels["code"], project.code, labels["name"], project.name))
+        yield Row(shapes.money, (labels["money"], *self._money(project)))
+        yield Row(shapes.purpose, ("", project.purpose))
+        yield self._months
+        yield Row(shapes.percentages, ("", *map(print_percentage, project.spending_plan)))
         goals = "\n".join(f"{n}.{goal}" for n, goal in enumerate(project.goals, start=1))
-        yield Row((self._label("goals"), Cell(goals, TABLE_TEXT, grid.across, field="goals")))
+        yield Row(shapes.goals, (labels["goals"], goals))
 
-    def _label(self, key: str, merge: Merge = Merge.NONE) -> Cell:
-        return Cell(self._labels[key], TABLE_LABEL, self.grid.label, merge)
-
-    def _following(self) -> Cell:
-        return Cell("", TABLE_LABEL, self.grid.label, Merge.FOLLOWING)
-
-    def _across(self, text: str, field: str) -> Cell:
-        return Cell(text, TABLE_TEXT, self.grid.across, field=field)
-
-    def _code(self, project: Project) -> tuple[Cell, ...]:
-        code, label, name = self.grid.code
-        return (
-            Cell(project.code, TABLE_CENTRED, code, field="code"),
-            Cell(self._labels["name"], TABLE_LABEL, label),
-            Cell(project.name, TABLE_CENTRED, name, field="name"),
-        )
-
-    def _money(self, project: Project) -> Iterator[Cell]:
-        amounts = (project.budget, project.fiscal, project.other)
-        for n, (key, amount) in enumerate(zip(_MONEY, amounts, strict=True)):
-            label, value = self.grid.money[2 * n : 2 * n + 2]
-            yield Cell(self._labels[key], TABLE_LABEL, label)
-            yield Cell(print_amount(amount), TABLE_AMOUNT, value, field=key)
-
-    def _percentages(self, project: Project) -> Iterator[Cell]:
-        months = zip(_MONTHS, project.spending_plan, self.grid.months, strict=True)
-        for month, percentage, span in months:
-            text = print_percentage(percentage)
-            yield Cell(text, TABLE_AMOUNT, span, field=f"spending_plan.{month}")
+    def _money(self, project: Project) -> Iterator[str]:
+        for key, amount in zip(MONEY, (project.budget, project.fiscal, project.other), strict=True):
+            yield self._labels[key]
+            yield print_amount(amount)
 
     def _indicators(self, indicators: tuple[Indicator, ...]) -> Iterator[Row]:
         # A form without indicators keeps an empty row to write in.
-        for n, indicator in enumerate(indicators or (Indicator(),)):
-            merge = _level1_merge(indicators, n) if indicators else Merge.NONE
-            cells = (
-                self._cell(indicator, key, style, span, merge if key == "level1" else Merge.NONE)
-                for key, style, span in self._columns
-            )
-            yield Row(tuple(cells), n)
+        rows = indicators or (Indicator(),)
+        for n, (indicator, merge) in enumerate(zip(rows, self._merges(rows), strict=True)):
+            texts = self._texts(indicator)
+            if merge is Merge.FOLLOWING:
+                at = self._level1 or 0
+                texts = (*texts[:at], "", *texts[at + 1 :])
+            yield Row(self._shapes.indicators[merge], texts, n)
 
-    @staticmethod
-    def _cell(indicator: Indicator, key: str, style: Style, span: int, merge: Merge) -> Cell:
-        text = "" if merge is Merge.FOLLOWING else indicator.text(key)
-        return Cell(text, style, span, merge, key)
+    def _merges(self, rows: tuple[Indicator, ...]) -> Iterator[Merge]:
+        """Yield how each row's level-1 cell is merged: with its neighbours of the same name."""
+        if self._level1 is None:
+            yield from (Merge.NONE for _ in rows)
+            return
+        names = [None, *(row.level1 for row in rows), None]
+        same = [left == right for left, right in pairwise(names)]
+        for above, below in pairwise(same):
+            yield Merge.FOLLOWING if above else Merge.FIRST if below else Merge.NONE
 
 
-def _column_style(column: Column) -> Style:
-    centred = column.key in _CENTRED or (column.key != "level3" and column.width <= _NARROW)
-    return TABLE_CENTRED if centred else TABLE_TEXT
-
-
-def _level1_merge(indicators: tuple[Indicator, ...], n: int) -> Merge:
-    """Return how the level-1 cell of row `n` is merged: with its neighbours of the same name."""
-    level1 = indicators[n].level1
-    if n and indicators[n - 1].level1 == level1:
-        return Merge.FOLLOWING
-    if n + 1 < len(indicators) and indicators[n + 1].level1 == level1:
-        return Merge.FIRST
-    return Merge.NONE
+def _texts_of(keys: tuple[str, ...]) -> _Texts:
+    """Return a function that returns the texts of `keys` of an indicator."""
+    if len(keys) > 1 and set(keys) <= set(INDICATOR_TEXTS):
+        return attrgetter(*keys)
+    return lambda indicator: tuple(indicator.text(key) for key in keys)

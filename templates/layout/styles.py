@@ -61,7 +61,7 @@ COVER_TITLE = Style(
 )
 COVER_CODE = Style(
     key="CoverCode", name="封面编码", font=FANG_SONG, size=320, pitch=_PROSE, align=Align.CENTRE,
-    before=4800,
+    before=5600,
 )  # fmt: skip
 
 CONTENTS_TITLE = Style(
@@ -80,6 +80,7 @@ PART_TITLE = Style(
 )
 SECTION = Style(
     key="Heading2", name="heading 2", font=HEI, size=320, pitch=_PROSE, first_line=640, level=2,
+    bold=True,
 )  # fmt: skip
 ITEM = Style(
     key="Item", name="条目标题", font=FANG_SONG, size=320, pitch=_PROSE, first_line=640, bold=True,

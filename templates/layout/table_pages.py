@@ -44,7 +44,7 @@ def fit_table(heading: Paragraph, table: StandardTable) -> TableFit:
     if usual.fit.pages == 1:
         return usual.fit
     close = _try(heading, table, _CLOSE_AIR)
-    if close.fit.pages == 1 or (close.is_certain and not usual.is_certain):
+    if close.is_certain and (close.fit.pages < usual.fit.pages or not usual.is_certain):
         return close.fit
     wide = usual if usual.is_certain else _try(heading, table, _WIDE_AIR)
     return wide.fit if wide.is_certain else usual.fit

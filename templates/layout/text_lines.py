@@ -15,7 +15,7 @@ from functools import lru_cache
 EM = 100
 """Widths here are hundredths of the font's size."""
 
-_TAB_WIDE, _TAB_NARROW = 250, 0
+_TAB_WIDE, _TAB_NARROW = 240, 0
 _WIDE_ASCII = {
     40: " '(),-./:;I[\\]filj|",
     50: '!"*J`rt_',
@@ -37,6 +37,8 @@ _WORD = r"!-~\u00a1-\u024f\u0370-\u1cff\u2030-\u2038\u2100-\u22ff\u2460-\u24ff"
 _UNIT = re.compile(rf"[{_OPENING}]*(?:[{_WORD}]+|—+|…+|.)[{_CLOSING}]*[ \t]*", re.DOTALL)
 
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
+"""Most cells: every character is an em wide and may begin a line."""
 _WORDS = re.compile(f"[{_WORD}]+")
 _GAP = 25
 """LibreOffice parts Latin words from Chinese characters by a fifth of an em, and cannot be told."""
@@ -67,6 +69,19 @@ class _Widths(dict[str, int]):
         return _WIDEST_SIGNS.get(character, EM if kind in "AH" else 120)
 
 
+class _UnitWidths(dict[str, int]):
+    """Widest widths of units: a character with the marks that cling to it, a Latin word."""
+
+    def __missing__(self, unit: str) -> int:
+        if len(self) > _MOST_UNITS:
+            self.clear()
+        width = sum(map(_WIDE.__getitem__, unit))
+        self[unit] = width = width + 2 * _GAP if unit[0] < "\u2e80" else width
+        return width
+
+
+_UNITS = _UnitWidths()
+_MOST_UNITS = 1 << 14
 _WIDE = _Widths(_WIDE_ASCII, wide=True)
 _NARROW = _Widths(_NARROW_ASCII, wide=False)
 for _code in range(0x21, 0x7F):
@@ -86,7 +101,9 @@ def most_lines(text: str, width: int, first: int = 0) -> int:
 
     `width` and `first` are hundredths of the font's size. At least 1, even for no text.
     """
-    return sum(_fill(line, width, first) for line in split_lines(text))
+    if "\n" in text or "\r" in text:
+        return sum(_fill(line, width, first) for line in split_lines(text))
+    return _fill(text, width, first)
 
 
 def fewest_lines(text: str, width: int, first: int = 0) -> int:
@@ -96,9 +113,11 @@ def fewest_lines(text: str, width: int, first: int = 0) -> int:
 
 def break_lines(text: str, width: int) -> tuple[str, ...]:
     """Return `text` in lines, none of which is wider than `width` in any font."""
+    if _fill(text, width, 0) == 1:
+        return (text,)
     lines, used = [""], 0
     for piece in _pieces(text, width):
-        wide = _unit_width(piece)
+        wide = _UNITS[piece]
         if used + wide > width and lines[-1]:
             lines.append("")
             used = 0
@@ -110,26 +129,22 @@ def break_lines(text: str, width: int) -> tuple[str, ...]:
 def _pieces(text: str, width: int) -> Iterator[str]:
     """Yield the unbreakable pieces of `text`, those wider than `width` in single characters."""
     for unit in _UNIT.findall(text):
-        if _unit_width(unit) <= width:
+        if _UNITS[unit] <= width:
             yield unit
         else:
             yield from unit
 
 
-def _unit_width(unit: str) -> int:
-    """Return the width of a unit, with the gaps that some programs set around Latin words."""
-    width = sum(map(_WIDE.__getitem__, unit))
-    return width + 2 * _GAP if unit[0] < "\u2e80" else width
-
-
 def _fill(line: str, width: int, first: int) -> int:
     """Return in how many lines the units of `line` are filled: as they would be, but widest."""
+    if not first and width >= EM and _HAN.fullmatch(line):
+        return -(-len(line) // (width // EM))
     wide = first + sum(map(_WIDE.__getitem__, line))
     if wide <= width and (line.isascii() or wide + _gaps(line) <= width):
         return 1
     lines, used = 1, first
-    for unit in _UNIT.findall(line):
-        wide = _unit_width(unit)
+    units = _UNIT.findall(line)
+    for unit, wide in zip(units, map(_UNITS.__getitem__, units), strict=True):
         if used + wide <= width:
             used += wide
         elif wide <= width:

@@ -1,6 +1,16 @@
 """What a writer has to say about a file it has written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+_LABELS = {
+    "department": "部门",
+    "unit": "预算单位",
+    "purpose": "资金用途",
+    "overall_goals": "总体绩效目标",
+    "itemised_goals": "分项绩效目标",
+    "safeguards": "工作保障措施",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +32,21 @@ class WriteFinding:
         return self.message
 
 
-def removed_characters(field: str, characters: str, item: int, project: int) -> WriteFinding:
-    """Return the finding that `characters`, which no Word file can hold, were left out."""
-    codes = "、".join(dict.fromkeys(f"U+{ord(character):04X}" for character in characters))
-    place = f"第{project}个项目" if project else "第一部分"
+def removed_characters(
+    removed: str, project: int, field: str, item: int, labels: Mapping[str, str]
+) -> WriteFinding:
+    """Return the finding that the characters `removed` were left out: no XML file can hold them.
+
+    `labels` are the form's words for its fields.
+    """
+    codes = "、".join(dict.fromkeys(f"U+{ord(character):04X}" for character in removed))
+    key = field.partition(".")[0]
+    place = f"第{project}个项目" if project else ""
+    label = labels.get(key) or _LABELS.get(key, field)
     return WriteFinding(
-        f"{place}（{field}，第{item + 1}行）有 Word 存不下的字符 {codes}，已去掉，请检查这一处的文字",
-        characters, project, field, item,
-    )  # fmt: skip
+        f"{place}“{label}”第{item + 1}行有 Word 存不下的字符 {codes}，已去掉，请核对这一处的文字",
+        removed,
+        project,
+        field,
+        item,
+    )

@@ -46,9 +46,10 @@ def write_word(
     file at `path` stays as it was. Equal books give equal bytes. Raises CannotWrite, with words
     for a person.
     """
-    document = Document(book, framework, options, _half(report, 0))
-    projects = sum(1 for _ in options.printed_projects(book))
-    body = BodyXml(document.blocks(), projects, _half(report, 1))
+    halves = _Halves(report)
+    document = Document(book, framework, options, halves.first)
+    labels = {**framework.labels, **{column.key: column.label for column in framework.columns}}
+    body = BodyXml(document.blocks(), labels, halves.second)
     printed = options.printed_book(book)
     with whole_file(path) as part, ZipFile(part, "w") as package:
         for name, content in _base_parts().items():
@@ -60,7 +61,7 @@ def write_word(
                 write_part(package, name, embedded_pieces(printed, body.visible_hash))
             else:
                 write_part(package, name, (content,))
-    return tuple(body.findings)
+    return body.findings
 
 
 @cache
@@ -87,8 +88,17 @@ def _with_title(base: str, book: Book) -> str:
     )
 
 
-def _half(report: Report | None, half: int) -> Report | None:
-    """Return what reports the first or second half (0, 1) of the work to `report`."""
-    if report is None:
-        return None
-    return lambda done, total: report(half * total + done, 2 * total)
+class _Halves:
+    """Reports laying out as the first half of the work, writing as the second."""
+
+    def __init__(self, report: Report | None) -> None:
+        self._report, self._total = report, 0
+
+    def first(self, done: int, total: int) -> None:
+        self._total = total
+        if self._report:
+            self._report(done, 2 * total)
+
+    def second(self, done: int) -> None:
+        if self._report and self._total:
+            self._report(self._total + done, 2 * self._total)

@@ -1,12 +1,11 @@
 """The body of the Word file: every block of the document as WordprocessingML, in order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from templates.embedded_book import VisibleText
-from templates.layout.blocks import Block, Contents, Paragraph, ProjectPage
+from templates.layout.blocks import Block, Contents, Paragraph, ProjectPage, Row
 from templates.layout.styles import TABLE_GAP, Style
-from templates.progress import Report
 from templates.writers.findings import WriteFinding, removed_characters
 from templates.writers.word_contents import contents_xml
 from templates.writers.word_table import table_xml
@@ -24,44 +23,52 @@ _LAST = f'<w:p><w:pPr><w:pStyle w:val="{TABLE_GAP.key}"/></w:pPr></w:p>'
 class BodyXml:
     """Draws blocks; afterwards it has the hash of what is visible and the findings."""
 
-    def __init__(self, blocks: Iterator[Block], projects: int, report: Report | None) -> None:
-        """Draw `blocks`; `report` hears of each of so many `projects`."""
-        self._blocks, self._projects, self._report = blocks, projects, report
-        self._done = 0
+    def __init__(
+        self, blocks: Iterator[Block], labels: Mapping[str, str], report: Callable[[int], None]
+    ) -> None:
+        """Draw `blocks`; `report` hears how many projects are done, `labels` name fields."""
+        self._blocks, self._labels, self._report = blocks, labels, report
         self._text = TextXml()
         self._visible = VisibleText()
         self._bookmarks = 0
-        self.findings: list[WriteFinding] = []
+        self._findings: dict[WriteFinding, None] = {}
 
     @property
     def visible_hash(self) -> str:
         """The hash of the visible text that has been drawn so far."""
         return self._visible.hexdigest()
 
+    @property
+    def findings(self) -> tuple[WriteFinding, ...]:
+        """What could not be drawn so far, each place once."""
+        return tuple(self._findings)
+
     def pieces(self) -> Iterator[str]:
         """Yield the content of `w:body` up to `w:sectPr`, a block at a time."""
+        done = 0
         for block in self._blocks:
             match block:
                 case Paragraph():
                     yield self._paragraph(block)
-                    self._visible.add_all(self._text.take_written())
+                    self._find(block.field, block.item)
                 case Contents():
                     yield "".join(contents_xml(block, self._text))
-                    self._text.take_written()  # contents do not count: Word may refresh them
+                    # Word may refresh contents: they don't count, and say nothing of their own.
+                    self._text.take_written()
+                    self._text.take_removed()
                 case ProjectPage():
+                    self._report(done)
+                    done += 1
                     yield self._project_page(block)
-                    self._visible.add_all(self._text.take_written())
+            self._visible.add_all(self._text.take_written())
+        self._report(done)
         yield _LAST
 
     def _paragraph(self, block: Paragraph) -> str:
         opening = _opening(block.style, block.keep_next, block.new_page)
         if block.bookmark:
-            xml = f"{opening}{self._heading(block)}</w:p>"
-        else:
-            xml = self._text.paragraphs(block.text, opening, block.field)
-        for field, characters in self._text.take_removed():
-            self._add_finding(field, characters, block.item)
-        return xml
+            return f"{opening}{self._heading(block)}</w:p>"
+        return self._text.paragraphs(block.text, opening)
 
     def _heading(self, block: Paragraph) -> str:
         """Return a heading's runs between the ends of its bookmark."""
@@ -69,22 +76,22 @@ class BodyXml:
         start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{block.bookmark}"/>'
         # Contents say more of a part page than its number: the field says what.
         entry = "" if block.entry == block.text else _CONTENTS_FIELD.format(block.entry)
-        run = self._text.run(block.text, block.field)
+        run = self._text.run(block.text)
         return f'{start}{entry}{run}<w:bookmarkEnd w:id="{self._bookmarks}"/>'
 
     def _project_page(self, page: ProjectPage) -> str:
-        if self._report:
-            self._report(self._done, self._projects)
-        self._done += 1
         heading = self._paragraph(page.heading)
+        self._text.take_removed()  # the name again, which has a cell of its own
 
-        def took(field: str, characters: str, indicator: int | None) -> None:
-            self._add_finding(field, characters, indicator or 0, page.number)
+        def row_done(row: Row) -> None:
+            self._find("", row.indicator or 0, page.number)
 
-        return heading + "".join(table_xml(page, self._text, took))
+        return heading + "".join(table_xml(page, self._text, row_done))
 
-    def _add_finding(self, field: str, characters: str, item: int, project: int = 0) -> None:
-        self.findings.append(removed_characters(field, characters, item, project))
+    def _find(self, field: str, item: int, project: int = 0) -> None:
+        for cell, removed in self._text.take_removed():
+            finding = removed_characters(removed, project, cell or field, item, self._labels)
+            self._findings[finding] = None
 
 
 @lru_cache(maxsize=64)

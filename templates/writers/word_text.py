@@ -7,17 +7,22 @@ from templates.layout.text_lines import split_lines
 
 # The Char production of XML 1.0; `\t`, `\n` and `\r` are written as elements or paragraphs.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NOT_PLAIN = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_PLAIN = re.compile("[&<>\x00-\x20\ud800-\udfff\ufffe\uffff]")
 
 # The hint gives quotation marks, dashes and signs to the East Asian font: 1 em wide, as in print.
-_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
-_RUN_END = "</w:t></w:r>"
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+_TEXT = '<w:t xml:space="preserve">'
+_TAB = f"</w:t><w:tab/>{_TEXT}"
 
 
 def plain(text: str) -> str:
     """Return `text` without the characters that XML forbids."""
     return _FORBIDDEN.sub("", text)
+
+
+def plain_run(text: str) -> str:
+    """Return the run of a text that needs no care: no space, nothing to escape or to take out."""
+    return f"{_RUN}<w:t>{text}</w:t></w:r>"
 
 
 class TextXml:
@@ -27,13 +32,20 @@ class TextXml:
         self._written: list[str] = []
         self._removed: list[tuple[str, str]] = []
 
+    def take_plain(self, texts: tuple[str, ...]) -> bool:
+        """Count `texts` as written, a paragraph each, and return True if each is a plain line."""
+        if _NOT_PLAIN.search("".join(texts)):
+            return False
+        self._written.extend(texts)
+        return True
+
     def paragraphs(self, text: str, opening: str, field: str = "") -> str:
         """Return a paragraph for each line of `text`; `opening` is `<w:p>` and its properties."""
         if not text:
             return f"{opening}</w:p>"
         if _NOT_PLAIN.search(text) is None:
             self._written.append(text)
-            return f"{opening}{_RUN}{text}{_RUN_END}</w:p>"
+            return f"{opening}{plain_run(text)}</w:p>"
         return "".join(f"{opening}{self.run(line, field)}</w:p>" for line in split_lines(text))
 
     def run(self, line: str, field: str = "") -> str:
@@ -42,7 +54,7 @@ class TextXml:
             self._removed.append((field, forbidden))
             line = plain(line)
         self._written.append(line)
-        return f"{_RUN}{escape(line).replace(chr(9), _TAB)}{_RUN_END}" if line else ""
+        return f"{_RUN}{_TEXT}{escape(line).replace(chr(9), _TAB)}</w:t></w:r>" if line else ""
 
     def take_written(self) -> list[str]:
         """Return the visible texts, a line each, since they were last taken."""
