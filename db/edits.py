@@ -24,6 +24,23 @@ class Kind(StrEnum):
     GOAL = "goal"
     INDICATOR = "indicator"
 
+    @property
+    def label(self) -> str:
+        """The kind in the words of the form."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Kind.BOOK: "绩效文本",
+    Kind.OVERALL_GOAL: "总体绩效目标",
+    Kind.ITEMISED_GOAL: "分项绩效目标",
+    Kind.ITEMISED_INDICATOR: "分项绩效指标",
+    Kind.SAFEGUARD: "工作保障措施",
+    Kind.UNIT: "预算单位",
+    Kind.PROJECT: "预算项目",
+    Kind.GOAL: "绩效目标",
+    Kind.INDICATOR: "绩效指标",
+}
 
 PARENT_OF = {
     Kind.OVERALL_GOAL: Kind.BOOK,

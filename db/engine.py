@@ -10,7 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
-from db.errors import CannotReach, NewerFile, in_words, no_folder, not_ours
+from db.backup import FOLDER, backups
+from db.errors import CannotReach, DamagedFile, NewerFile, in_words, no_folder, not_ours
 from db.file_format import APPLICATION_ID, NEWEST
 
 _SECONDS_TO_WAIT = 3.0
@@ -72,6 +73,7 @@ def open_database(path: Path) -> Database:
     """
     path = path.absolute()
     _require_folder(path)
+    _require_not_emptied(path)
     with in_words(path):
         connection = _connect(path)
         try:
@@ -87,6 +89,12 @@ def _require_folder(path: Path) -> None:
         raise CannotReach(f"“{path}”是文件夹，请指定一个文件")
     if not path.parent.is_dir():
         raise no_folder(path.parent)
+
+
+def _require_not_emptied(path: Path) -> None:
+    """Refuse an empty file that was not always empty: a new book in it would hide the loss."""
+    if path.exists() and path.stat().st_size == 0 and backups(path):
+        raise DamagedFile(f"“{path.name}”是空的，内容可能已丢失。请从“{FOLDER}”中取最近的一份")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

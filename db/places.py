@@ -56,7 +56,8 @@ def move_across(
 def require_parent(connection: Connection, kind: Kind, parent: Ref | None) -> int:
     """Return the id of `parent` if rows of `kind` belong under it and it is there."""
     if parent is None or parent.kind is not PARENT_OF.get(kind):
-        raise ValueError(f"{kind} 不能放在 {parent.kind if parent else '最上层'} 之下")
+        above = parent.kind.label if parent else "最上层"
+        raise ValueError(f"{kind.label}不能放在{above}之下")
     if connection.execute(f"SELECT 1 FROM {parent.kind} WHERE id = ?", (parent.id,)).fetchone():  # noqa: S608
         return parent.id
     raise NoSuchRow("要放进去的上一级已经不在了，可能刚被删除")

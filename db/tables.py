@@ -70,6 +70,12 @@ def insert_row(kind: Kind) -> str:
     return f"INSERT INTO {kind} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
 
 
+def require_field(kind: Kind, key: str) -> None:
+    """Raise ValueError if rows of `kind` have no field `key`."""
+    if key not in FIELDS[kind]:
+        raise ValueError(f"{kind.label}没有“{key}”这一栏")
+
+
 @cache
 def select_field(kind: Kind, key: str) -> str:
     """Return the statement for one field of a row."""

@@ -6,7 +6,6 @@ from sqlite3 import Connection
 from db import places
 from db.cells import codec
 from db.edits import (
-    FIELDS,
     PARENT_OF,
     Applied,
     Batch,
@@ -26,6 +25,7 @@ from db.rows import NewRows, Row
 from db.tables import (
     delete_row,
     insert_row,
+    require_field,
     select_below,
     select_book_id,
     select_field,
@@ -66,8 +66,7 @@ class Transaction:
 
     def _set_field(self, edit: SetField) -> Applied:
         ref, key = edit.ref, edit.key
-        if key not in FIELDS[ref.kind]:
-            raise ValueError(f"{ref.kind} 没有 {key} 这一栏")
+        require_field(ref.kind, key)
         found = self._connection.execute(select_field(ref.kind, key), (ref.id,)).fetchone()
         if found is None:
             raise no_such_row()

@@ -15,7 +15,7 @@ from db.outline import BookEntry, LevelCount, Outline
 from db.places import find_place
 from db.print_refs import PrintRefs, print_refs
 from db.snapshots import snapshot
-from db.tables import columns, refs, select_below, select_children, select_field
+from db.tables import columns, refs, require_field, select_below, select_children, select_field
 from db.transaction import Transaction
 from templates.book import Book, Department, Indicator, Item, ItemisedGoal, Project, Unit
 
@@ -113,6 +113,7 @@ class Workspace:
 
     def value(self, ref: Ref, key: str) -> Any:
         """Return one field of a row, as `SetField` would take it."""
+        require_field(ref.kind, key)
         return codec(key).decode(self._row(select_field(ref.kind, key), ref)[0])
 
     def values(self, ref: Ref) -> dict[str, Any]:

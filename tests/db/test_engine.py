@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from db import engine
+from db.backup import back_up
 from db.edits import Insert, Kind, SetField
 from db.engine import open_database
 from db.errors import CannotReach, DamagedFile, InUse, NewerFile, NotOurFile, StorageError
@@ -80,6 +81,16 @@ def test_a_missing_file_is_made(data_file: Path) -> None:
 def test_an_empty_file_is_taken_for_a_new_one(data_file: Path) -> None:
     data_file.touch()
     workspace = Workspace(open_database(data_file))
+    assert workspace.books() == ()
+    workspace.close()
+
+
+def test_a_file_that_lost_its_content_is_not_taken_for_a_new_one(made: Path) -> None:
+    back_up(made)
+    made.write_bytes(b"")
+    assert "备份" in _refused(made, DamagedFile)
+    made.unlink()
+    workspace = Workspace(open_database(made))
     assert workspace.books() == ()
     workspace.close()
 

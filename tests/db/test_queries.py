@@ -49,6 +49,8 @@ def test_a_snapshot_of_another_kind_is_a_fault_of_the_program(
 ) -> None:
     with pytest.raises(TypeError, match="no Project"):
         workspace.project(book)
+    with pytest.raises(ValueError, match="没有“unit_id”"):
+        workspace.value(Ref(Kind.PROJECT, 1), "unit_id")
     with pytest.raises(ValueError, match="a book has no goal"):
         workspace.rows(book, Kind.GOAL)
     with pytest.raises(ValueError, match="a project has no book"):
