@@ -1,0 +1,1 @@
+"""Collecting hand-ins (汇总): judging, trusting, merging them, and who is missing."""

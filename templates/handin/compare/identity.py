@@ -1,0 +1,72 @@
+"""What tells the parts of a list apart, from the surest key to the least sure one."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from templates.book import Indicator, Item, ItemisedGoal, Project, Unit
+from templates.framework import bare_name
+from templates.handin.compare.anatomy import Part
+
+Key = Callable[[Any], Hashable]
+"""Takes a part; None means that the part has no such key."""
+
+
+def keys_of(parts: Sequence[Part]) -> tuple[Key, ...]:
+    """Return the keys for `parts`, which are of one kind, the surest first."""
+    return _KEYS.get(type(parts[0]), ()) if parts else ()
+
+
+def may_be_alike(one: Part, other: Part) -> bool:
+    """Tell whether two parts without a common key may be the same if their texts are alike.
+
+    Units are known by code or name. So are projects, unless one has no code yet.
+    """
+    match one, other:
+        case Unit(), _:
+            return False
+        case Project(), Project():
+            return not (one.code and other.code)
+    return True
+
+
+def _names(row: Indicator) -> Hashable:
+    return _key(row.level3, row.level2, row.level1)
+
+
+def _lower_names(row: Indicator) -> Hashable:
+    return _key(row.level3, row.level2)
+
+
+def _last_name(row: Indicator) -> Hashable:
+    return _key(row.level3)
+
+
+def _code_and_name(part: Project) -> Hashable:
+    return (part.code, *name) if part.code and (name := _key(part.name)) else None
+
+
+def _code(part: Unit | Project) -> Hashable:
+    return part.code or None
+
+
+def _name(part: Unit | Project) -> Hashable:
+    return _key(part.name)
+
+
+def _title(item: Item | ItemisedGoal) -> Hashable:
+    return _key(item.title)
+
+
+def _key(telling: str, *more: str) -> tuple[str, ...] | None:
+    """Return the names without white space and 指标 at the end; None if the first is blank."""
+    bare = bare_name(telling)
+    return (bare, *map(bare_name, more)) if bare else None
+
+
+_KEYS: dict[type, tuple[Key, ...]] = {
+    Unit: (_code, _name),
+    Project: (_code_and_name, _code, _name),
+    Indicator: (_names, _lower_names, _last_name),
+    Item: (_title,),
+    ItemisedGoal: (_title,),
+}
