@@ -33,14 +33,11 @@ _NAMES = {
     "实现年度发展规划目标的保障措施": Heading.SAFEGUARDS,
     "第一部分": Heading.PART_ONE,
     "第二部分": Heading.PART_TWO,
-    "部门整体绩效目标": Heading.TITLE,
-    "预算项目绩效目标": Heading.TITLE,
-    "项目绩效目标": Heading.TITLE,
-    "预算项目绩效目标表": Heading.TITLE,
-    "项目绩效目标表": Heading.TITLE,
-    "项目支出绩效目标表": Heading.TITLE,
-    "目录": Heading.TITLE,
 }
+_TITLE = re.compile(
+    r"目录|(?:\d{4}年度?)?(?:[省市县区]级)?(?:部门|单位)?(?:预算)?(?:项目)?(?:支出|预算)?(?:整体)?"
+    r"绩效目标(?:申报)?表?"
+)
 _LONGEST = 30
 _PART = re.compile(r"(第[一二]部分)[:：]?(?:部门|单位)?(?:整体|预算项目|项目)?(?:绩效目标)?")
 # Not 1、 and not 1.: so begin the items of a section, one of which may be called 保障措施.
@@ -60,6 +57,8 @@ def heading_in(text: str) -> Heading | None:
     bare = _SPACE.sub("", text)
     if match := _PART.fullmatch(bare):
         return _NAMES[match[1]]
+    if _TITLE.fullmatch(bare):
+        return Heading.TITLE
     return _NAMES.get(_NUMBER.sub("", bare, count=1).rstrip(":：。"))
 
 

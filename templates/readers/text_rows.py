@@ -10,7 +10,7 @@ from itertools import islice
 
 from templates.readers.blocks import Cell, Row
 from templates.readers.reading import Place
-from templates.readers.vocabulary import AMOUNTS, MONTHS, Vocabulary
+from templates.readers.vocabulary import AMOUNTS, MONTHS, Vocabulary, money_unit_in
 
 # With one label alone it is a paragraph that a tab indents.
 _FEWEST_LABELS = 2
@@ -80,7 +80,8 @@ class _Rows:
         )
 
     def _leaves_indicators(self, at: int) -> bool:
-        return self._label(at) in ("code", "name") or self._heads_indicators(at)
+        unit_line = money_unit_in(self._text(at)) or money_unit_in(self._text(at + 1))
+        return bool(unit_line) or self._label(at) in ("code", "name") or self._heads_indicators(at)
 
     def _header_end(self, at: int) -> int:
         end = at + 1
@@ -100,19 +101,17 @@ class _Rows:
 
     def _indicator_row_end(self, at: int, columns: int) -> tuple[int, int]:
         """Return where the row that begins at `at` ends, and the column of its first cell."""
-        end, last = at + columns, len(self._cells)
-        short = self._starts_short(at)
-        if short and not self._starts(at):
-            end -= 1
-        offset = 1 if end < at + columns else 0
-        if end >= last or self._cells[end].gap or self._begins(end):
+        last = len(self._cells)
+        offset = int(self._starts_short(at))
+        end = at + columns - offset
+        if end >= last or self._cells[end].gap or self._starts(end) or self._starts_short(end):
             return min(end, last), offset
         begins = (n for n in range(at + 2, min(at + 3 * columns, last)) if self._begins(n))
         return next(begins, end), offset
 
     def _starts_short(self, at: int) -> bool:
         """Return whether the row lacks its blank level-1 cell: it begins with a level 2."""
-        return self._words.is_level2(self._text(at)) and not self._words.is_level1(self._text(at))
+        return self._words.is_level2(self._text(at)) and not self._starts(at)
 
     def _begins(self, at: int) -> bool:
         return self._starts(at) or (self._cells[at].gap and self._starts_short(at))
@@ -127,9 +126,11 @@ class _Rows:
         label = self._label(at)
         if label in _ROW_STARTS or self._heads_indicators(at):
             return True
+        if self._label(row) == "spending_plan":
+            # Labels and, below them, percentages: told apart by what they are.
+            return label not in ("", *MONTHS)
         if self._cells[at].gap:
-            before = self._label(at - 1)
-            return before not in _WITH_VALUE and not (before in MONTHS and label in MONTHS)
+            return self._label(at - 1) not in _WITH_VALUE
         return label == "code" and at > row and not self._label(row)
 
 

@@ -40,7 +40,8 @@ class _Recogniser:
 
     def reading(self) -> Reading:
         cover = read_cover(self.outline.cover)
-        self.stray += (*cover.rest, *self.outline.stray)
+        unused = (Line(*found) for found in self.outline.tables.without_table())
+        self.stray += (*cover.rest, *self.outline.stray, *unused)
         framework = self._framework()
         units = self._units(framework)
         book = Book(

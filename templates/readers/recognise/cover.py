@@ -49,7 +49,7 @@ def read_cover(lines: Sequence[Line]) -> Cover:
         if match := _CODE.search(left):
             code = code or (match[1] or match[2])[:3]
             left = _CODE.sub("", left)
-        bare = "".join(left.split()).strip("：:，,。-—_")
+        bare = "".join(left.split()).strip("：:-—_")
         if not department and _OFFICE.fullmatch(bare):
             department = bare
         elif bare and bare != department:

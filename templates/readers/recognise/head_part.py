@@ -80,7 +80,8 @@ class HeadPart:
             return 1
         following = cells[at + 1] if at + 1 < len(cells) else None
         next_key = words.label(following.text) if following else ""
-        if key in MONTHS and (following is None or next_key):
+        before = words.label(cells[at - 1].text) if at else ""
+        if key in MONTHS and (following is None or next_key or before in MONTHS):
             self._section = "spending_plan"
             self._months.append((key, cells[at].column))
             return 1
@@ -105,7 +106,7 @@ class HeadPart:
                 self.rest += found[1:]
                 self._section = ""
             case _ if found:
-                self.rest.append(Found("：".join(one.text for one in found), found[0].place))
+                self.rest.append(Found(" | ".join(one.text for one in found), found[0].place))
 
     def _take_months(self, row: Row, cells: Sequence[Cell]) -> Sequence[Cell]:
         """Match `cells` with the months whose percentages stand below; return what is left."""

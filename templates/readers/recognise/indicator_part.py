@@ -15,6 +15,7 @@ class Header:
     """The head of an indicator part: the printed labels and the grid columns each covers."""
 
     labels: tuple[str, ...]
+    place: Place
     spans: tuple[tuple[int, int], ...]
     level1: int = -1
     level2: int = -1
@@ -27,6 +28,7 @@ class Header:
         keys = [words.columns_in([label]) for label in labels]
         return cls(
             labels,
+            row.place,
             tuple((cell.column, cell.column + cell.span) for cell in row.cells),
             *(
                 next((n for n, key in enumerate(keys) if wanted in key), -1)

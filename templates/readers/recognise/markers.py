@@ -73,7 +73,9 @@ def _next_in(text: str, style: str, number: int) -> re.Match[str] | None:
         case "comma":
             pattern = rf"{_STOP}{number}\s*、\s*"
         case "dot":
-            pattern = rf"{_STOP}{number}\s*[.．](?!\d(?!\d\d\d\s*年))\s*"
+            # At the start of a line even before a figure: `2.3公里…` after `1.…` is goal 2.
+            figure = r"(?!\d(?!\d\d\d\s*年))"
+            pattern = rf"(?:(?:^|(?<=\n)){number}\s*[.．]|{_STOP}{number}\s*[.．]{figure})\s*"
         case "bracket":
             pattern = rf"[（(]\s*{number}\s*[）)]、?\s*"
         case "han":

@@ -51,8 +51,10 @@ class Outline:
     def _take_paragraph(self, paragraph: Paragraph) -> None:
         heading = heading_in(paragraph.text)
         if heading is Heading.TITLE and self._under not in _SECTIONS:
-            return
-        if heading and heading is not Heading.TITLE:
+            if self._under is None:
+                # It may be the title on the cover, with the year.
+                self.cover.append(Line(paragraph.text, paragraph.place))
+        elif heading and heading is not Heading.TITLE:
             self._open(heading, paragraph.place)
         elif not self._take_project_heading(paragraph):
             self._take_text(paragraph)

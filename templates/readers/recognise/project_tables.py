@@ -1,5 +1,6 @@
 """The standard tables of part two: rows, table after table, become projects as printed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,11 +22,12 @@ class PrintedProject:
     unit: PrintedUnit | None = None
     money_unit: str = ""
     head: HeadPart = field(default_factory=HeadPart)
+    headers: list[Header] = field(default_factory=list)
     rows: list[IndicatorRow] = field(default_factory=list)
     remarks: list[Found] = field(default_factory=list)
 
 
-class _Above(NamedTuple):
+class Above(NamedTuple):
     """What stands above the next table: its heading, and where that is."""
 
     heading: ProjectHeading
@@ -38,7 +40,9 @@ class ProjectTables:
     def __init__(self, words: Vocabulary) -> None:
         self.projects: list[PrintedProject] = []
         self._words = words
-        self._heading: _Above | None = None
+        self._heading: Above | None = None
+        self._headings: list[Above] = []
+        self._units: list[PrintedUnit] = []
         self._unit: PrintedUnit | None = None
         self._money_unit = ""
         self._part: IndicatorPart | None = None
@@ -46,13 +50,27 @@ class ProjectTables:
 
     def expect(self, heading: ProjectHeading, place: Place) -> None:
         """Take note of a heading: the next table is this project's."""
-        self._heading = _Above(heading, place)
+        self._heading = Above(heading, place)
+        self._headings.append(self._heading)
 
     def of_unit(self, unit: PrintedUnit) -> None:
         """Take note of the unit and the unit of money above the next tables."""
         if unit.code or unit.name:
             self._unit = unit
+            self._units.append(unit)
         self._money_unit = unit.money_unit or self._money_unit
+
+    def without_table(self) -> Iterator[Found]:
+        """Yield the headings and units under which no table came, except in plain contents."""
+        names = {project.heading.name for project in self.projects if project.heading}
+        for heading, place in self._headings:
+            if heading.name not in names:
+                number = f"{heading.number}." if heading.number else ""
+                yield Found(f"{number}{heading.name}绩效目标表", place)
+        used = {(one.unit.code, one.unit.name) for one in self.projects if one.unit}
+        for unit in self._units:
+            if (unit.code, unit.name) not in used:
+                yield Found(unit.code + unit.name, unit.place)
 
     def take(self, row: Row) -> bool:
         """Take up a row; return False if it is part of no project's table and was left alone."""
@@ -86,11 +104,17 @@ class ProjectTables:
         """Begin an indicator part, or go on with one whose header is repeated."""
         if self._heading or not self.projects:
             self._begin_project(row.place)
-        if self._part is None:
-            self._part = IndicatorPart(Header.of(row, self._words), self.projects[-1].rows)
-        elif not row.cells[0].merged:
-            self._part.change_header(Header.of(row, self._words))
+        # The second row of a header has narrower labels of its own under some of the first.
+        if not row.cells[0].merged:
+            self._take_header(Header.of(row, self._words))
         self._table = row.place.table
+
+    def _take_header(self, header: Header) -> None:
+        self.projects[-1].headers.append(header)
+        if self._part is None:
+            self._part = IndicatorPart(header, self.projects[-1].rows)
+        else:
+            self._part.change_header(header)
 
     def _begins_project(self, texts: list[str]) -> bool:
         if self._part is not None and self._heading is None:

@@ -1,16 +1,17 @@
 """Projects as printed become projects of the book: numbers, goals, indicators in our words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from templates.amounts import read_amount, read_percentage
-from templates.book import Indicator, Project, SpendingPlan
+from templates.book import INDICATOR_TEXTS, Indicator, Project, SpendingPlan
 from templates.readers.reading import Place
 from templates.readers.recognise.columns import Columns
 from templates.readers.recognise.findings import Findings
 from templates.readers.recognise.head_part import Found
-from templates.readers.recognise.indicator_part import IndicatorRow
+from templates.readers.recognise.indicator_part import Header, IndicatorRow
 from templates.readers.recognise.levels import Levels, printed_levels
 from templates.readers.recognise.markers import leading_marker, split_run
 from templates.readers.recognise.project_tables import PrintedProject
@@ -20,6 +21,8 @@ _LABELS = {
     "budget": "预算数", "fiscal": "财政资金", "other": "其他资金",
     "march": "3月底", "june": "6月底", "october": "10月底", "december": "12月底",
 }  # fmt: skip
+# A figure, but no year.
+_FIGURE = re.compile(r"\d(?!\d\d\d\s*年)")
 # How many 万元 one of the stated unit of money is.
 _WAN = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}
 
@@ -36,6 +39,8 @@ class ProjectMaker:
     def make(self, printed: PrintedProject, number: int) -> Project:
         """Return the project that `printed` is; it is number `number` in print."""
         one = _Making(printed, number, self.findings)
+        for header in printed.headers:
+            self._columns_under(header)
         project = Project(
             code="".join(printed.head.text("code").split()),
             name=one.name(),
@@ -51,7 +56,7 @@ class ProjectMaker:
         return project
 
     def _indicator(self, row: IndicatorRow, number: int, making: "_Making") -> Indicator:
-        columns = self._columns_under(row.header.labels)
+        columns = self._columns_under(row.header)
         printed = row.texts
         level1, level2, doubt = self.levels.name(*printed_levels(row), row.place)
         if doubt or row.guessed_level2 or row.odd_shape:
@@ -64,10 +69,26 @@ class ProjectMaker:
         extras = tuple((key, printed[at]) for key, at in columns.extras if printed[at])
         return Indicator(level1, level2, level3, description, value, basis, extras)
 
-    def _columns_under(self, labels: tuple[str, ...]) -> Columns:
-        if labels not in self._columns:
-            self._columns[labels] = Columns.of(labels, self.levels.framework, self.words)
-        return self._columns[labels]
+    def _columns_under(self, header: Header) -> Columns:
+        columns = self._columns.get(header.labels)
+        if columns is None:
+            columns = Columns.of(header.labels, self.levels.framework, self.words)
+            self._columns[header.labels] = columns
+            self._report_columns(columns, header)
+        return columns
+
+    def _report_columns(self, columns: Columns, header: Header) -> None:
+        """Say which columns the framework lacks, and which were only guessed."""
+        names = {one.key: one.label for one in self.levels.framework.columns}
+        for at in columns.guessed:
+            label, key = header.labels[at], INDICATOR_TEXTS[columns.texts.index(at)]
+            words = f"列“{label}”按“{names.get(key, key)}”读入，请核对"
+            self.findings.doubtful(header.place, words, label, field="indicators")
+        for at in columns.unknown:
+            label = header.labels[at]
+            if label and not self.words.knows(label):
+                words = f"列“{label}”不在指标体系里，其中的内容按文字保留"
+                self.findings.doubtful(header.place, words, label, field="indicators")
 
 
 @dataclass(slots=True)
@@ -119,11 +140,12 @@ class _Making:
     def goals(self) -> tuple[str, ...]:
         """Return the goals without their numbers; a text without numbers is one goal."""
         text = _joined(self.printed.head.goals)
+        goals = tuple(goal for goal in split_run(text) if goal)
         marker = leading_marker(text)
-        if marker and marker.doubtful:
-            words = "“1.”当作目标的编号，如果是数字的一部分请改正"
+        if marker and marker.style == "dot" and any(map(_FIGURE.match, goals)):
+            words = "目标前的“1.”“2.”当作编号，如果是数字的一部分请改正"
             self._doubt(self.printed.head.goals[0].place, words, text, "goals")
-        return tuple(goal for goal in split_run(text) if goal)
+        return goals
 
     def doubt_row(self, row: IndicatorRow, number: int, doubt: str) -> None:
         """Say what is doubtful about an indicator row, if anything is."""
