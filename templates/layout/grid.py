@@ -11,8 +11,8 @@ from templates.framework import Column
 from templates.layout.paper import TEXT_WIDTH
 
 _HUNDREDTHS = 100
-_LABEL = 10
-"""The label column ends with the first indicator column that ends at or after this."""
+_LABEL = range(10, 21)
+"""The label column ends with the first indicator column that ends in here."""
 _MONEY = (24, 42, 54, 66, 81)
 _MONTHS = (33, 54, 78)
 _CODE = (42, 54)
@@ -45,7 +45,7 @@ class Grid:
 def make_grid(columns: tuple[Column, ...]) -> Grid:
     """Return the grid for the indicator part's `columns`; it is as wide as the text."""
     ends = _ends(columns)
-    label = next((end for end in ends if end >= _LABEL), _LABEL)
+    label = next((end for end in ends if end in _LABEL), _LABEL.start)
     money, months, code = (_snap(wanted, ends, label) for wanted in (_MONEY, _MONTHS, _CODE))
     lines = sorted({0, label, *ends, *money, *months, *code, _HUNDREDTHS})
     at = {line: n for n, line in enumerate(lines)}
@@ -67,12 +67,12 @@ def make_grid(columns: tuple[Column, ...]) -> Grid:
 def _ends(columns: tuple[Column, ...]) -> tuple[int, ...]:
     """Return where each column ends, in hundredths of the grid: at least one a column."""
     total = sum(max(column.width, 1) for column in columns)
-    ends, reached = [], 0
+    ends, reached = [0], 0
     for n, column in enumerate(columns, start=1):
         reached += max(column.width, 1)
-        least, most = n, _HUNDREDTHS - (len(columns) - n)
-        ends.append(min(max(round(reached * _HUNDREDTHS / total), least), most))
-    return tuple(ends)
+        wanted, most = round(reached * _HUNDREDTHS / total), _HUNDREDTHS - (len(columns) - n)
+        ends.append(min(max(wanted, ends[-1] + 1), most))
+    return tuple(ends[1:])
 
 
 def _snap(wanted: tuple[int, ...], ends: tuple[int, ...], label: int) -> tuple[int, ...]:
