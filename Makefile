@@ -27,7 +27,7 @@ lint: ## linters, types, import contracts
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-cache
 
 format: ## put the code in order
 	@.venv/bin/ruff check --fix .

@@ -1,0 +1,72 @@
+"""The import contracts hold, and each of them refuses what should not get through."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGES = ("desktop", "ui", "db", "templates", "resources")
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    return subprocess.run(
+        command, check=False, cwd=folder, capture_output=True, text=True, timeout=120
+    )
+
+
+def test_the_contracts_hold() -> None:
+    assert lint(ROOT).returncode == 0
+
+
+@pytest.fixture(scope="module")
+def bare_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tree with our contracts and hardly any code, so that each lint is quick."""
+    folder = tmp_path_factory.mktemp("layers")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for name in PACKAGES:
+        (folder / name).mkdir()
+        (folder / name / "__init__.py").touch()
+    cli = folder / "desktop" / "cli"
+    cli.mkdir()
+    (cli / "__init__.py").touch()
+    (cli / "window.py").write_text("import desktop.gui\n")
+    (cli / "exports.py").write_text("import desktop.pdf\n")
+    (folder / "desktop" / "gui.py").write_text("import PySide6.QtWidgets\n")
+    (folder / "desktop" / "pdf.py").write_text("import PySide6.QtGui\n")
+    return folder
+
+
+def test_a_clean_tree_passes(bare_tree: Path) -> None:
+    assert lint(bare_tree).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("db/planted.py", "import ui", "One way down"),
+        ("templates/planted.py", "import db", "One way down"),
+        ("db/planted.py", "import PySide6.QtCore", "know Qt"),
+        ("desktop/cli/planted.py", "import desktop.gui", "know Qt"),
+        ("ui/planted.py", "import sqlite3", "knows SQL"),
+        ("ui/planted.py", "import docx", "document libraries"),
+        ("resources/planted.py", "import templates", "are files"),
+        ("templates/planted.py", "import urllib.request", "No network"),
+    ],
+)
+def test_a_planted_violation_is_caught(
+    bare_tree: Path, module: str, line: str, contract: str
+) -> None:
+    planted = bare_tree / module
+    planted.write_text(f"{line}\n")
+    try:
+        linted = lint(bare_tree)
+    finally:
+        planted.unlink()
+    assert linted.returncode != 0
+    broken = [row for row in linted.stdout.splitlines() if " BROKEN" in row]
+    assert any(contract in row for row in broken), linted.stdout

@@ -1,0 +1,51 @@
+"""A book on a real printer."""
+
+from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from templates.book import Book
+from templates.framework import Framework
+from templates.layout import paper
+from templates.layout.document import Document, book_title
+from templates.layout.options import PrintOptions
+from ui.paper.drawing import draw_sheet
+from ui.paper.sheets import Sheet
+from ui.paper.typesetter import set_document
+
+
+def make_printer(book: Book) -> QPrinter:
+    """Return a printer for A4 portrait; its own margins are left to the layout."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+        )
+    )
+    printer.setFullPage(True)
+    printer.setDocName(f"{book.department.name}{book_title(book)}")
+    return printer
+
+
+def set_book(book: Book, framework: Framework, options: PrintOptions) -> list[Sheet]:
+    """Return the sheets of what `options` choose of `book`."""
+    return list(set_document(Document(book, framework, options), has_cover=options.has_cover))
+
+
+def print_sheets(printer: QPrinter, sheets: list[Sheet]) -> None:
+    """Print the sheets that the printer's page range asks for."""
+    painter = QPainter(printer)
+    whole = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+    painter.scale(whole.width() / paper.WIDTH, whole.height() / paper.HEIGHT)
+    for done, sheet in enumerate(_chosen(printer, sheets)):
+        if done:
+            printer.newPage()
+        draw_sheet(painter, sheet)
+    painter.end()
+
+
+def _chosen(printer: QPrinter, sheets: list[Sheet]) -> list[Sheet]:
+    first, last = printer.fromPage(), printer.toPage()
+    return sheets[max(first - 1, 0) : last] if last else sheets
