@@ -72,10 +72,10 @@ def load_handin(data: bytes, password: str = "") -> Handin:
     container, plain = _open(data, password)
     parts = container.parts
     kind = _kind(container.manifest.kind)
-    if _ABOUT not in parts or (_BOOK not in parts and kind is not Kind.RECEIPT):
+    if _ABOUT not in parts or _BOOK not in parts:
         raise BadContent
-    about, book = read_about(load_json(parts[_ABOUT])), _book(parts.get(_BOOK))
-    if book and not set(about.units) <= {unit.code for unit in book.units}:
+    about, book = read_about(load_json(parts[_ABOUT])), _book(parts[_BOOK])
+    if kind is Kind.HANDIN and not set(about.units) <= {unit.code for unit in book.units}:
         # Merged, it would take away the units that it covers and does not have.
         raise BadContent
     return Handin(
@@ -118,11 +118,12 @@ def _open(data: bytes, password: str) -> tuple[Container, bytes]:
 
 
 def _parts(handin: Handin) -> dict[str, bytes]:
-    parts = {_ABOUT: dump_json(about_object(handin.about))}
-    if handin.book is not None:
-        parts[_BOOK] = dump_json(book_object(handin.book))
-    parts[_FINDINGS] = dump_json([dict(one) for one in handin.findings])
-    parts[_REMARKS] = dump_json(remark_objects(handin.remarks))
+    parts = {
+        _ABOUT: dump_json(about_object(handin.about)),
+        _BOOK: dump_json(book_object(handin.book)),
+        _FINDINGS: dump_json([dict(one) for one in handin.findings]),
+        _REMARKS: dump_json(remark_objects(handin.remarks)),
+    }
     if handin.word is not None:
         parts[_WORD] = handin.word
     return parts
@@ -135,9 +136,7 @@ def _kind(kind: str) -> Kind:
         raise NewerVersion from error
 
 
-def _book(content: bytes | None) -> Book | None:
-    if content is None:
-        return None
+def _book(content: bytes) -> Book:
     try:
         books = load_books(json_text(content))
     except NotABook as error:

@@ -25,14 +25,14 @@ def handin_file_name(handin: Handin) -> str:
 
 
 def _whose(handin: Handin) -> str:
-    units, sender, book = handin.about.units, handin.about.sender, handin.book
-    department = book.department.code if book else ""
+    units, sender = handin.about.units, handin.about.sender
+    department = handin.book.department.code
     candidates = (units[0] if len(units) == 1 else department, sender.code, sender.name)
     return next(filter(None, map(_safe, candidates)), "报送文件")
 
 
 def _year(handin: Handin) -> str:
-    return str(handin.year) if handin.year else ""
+    return str(handin.book.year) if handin.book.year else ""
 
 
 def _safe(text: str) -> str:

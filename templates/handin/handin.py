@@ -63,7 +63,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Handin:
-    """A hand-in, return or receipt. A receipt has no book.
+    """A hand-in, return or receipt. In a receipt's book there is nothing but whose it is.
 
     `word` is the content of the Word file, if it is sent along. Reading fills in `signer`, the
     public key that sealed the file, and `digest`, the SHA-256 of its bytes (of those inside, if it
@@ -72,7 +72,7 @@ class Handin:
 
     kind: Kind
     about: About
-    book: Book | None = None
+    book: Book
     findings: tuple[Finding, ...] = ()
     remarks: tuple[Remark, ...] = ()
     word: bytes | None = field(default=None, repr=False)
@@ -82,14 +82,7 @@ class Handin:
     @property
     def covers(self) -> tuple[str, ...]:
         """The codes of the units it covers; of a whole book, that of the department."""
-        if self.about.units or self.book is None:
-            return self.about.units
-        return (self.book.department.code,)
-
-    @property
-    def year(self) -> int | None:
-        """The year of its book, None without."""
-        return self.book.year if self.book else None
+        return self.about.units or (self.book.department.code,)
 
 
 def errors_standing(findings: tuple[Finding, ...]) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from templates.handin.compare.scope import empty_book
 from templates.handin.handin import About, Handin, Kind, Sender
 from templates.handin.remark import Remark
 
@@ -22,7 +23,7 @@ def make_receipt(handin: Handin, sender: Sender, created: datetime, note: str = 
     Its `answers_to` is the digest of the file that arrived, so that the sender can tell which.
     """
     about = _about(handin, sender, created, note)
-    return Handin(Kind.RECEIPT, about)
+    return Handin(Kind.RECEIPT, about, empty_book(handin.book))
 
 
 def answers(reply: Handin, handin: Handin) -> bool:

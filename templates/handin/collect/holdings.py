@@ -44,7 +44,8 @@ def take_in(
     """
     books, bases = dict(holdings.books), dict(holdings.bases)
     merges: dict[str, list[Merge]] = {}
-    for handin, book, codes in _taken(collected):
+    for handin, codes in _taken(collected):
+        book = handin.book
         department = book.department.code
         ours = books.get(department, empty_book(book))
         units = codes if handin.about.units else ()
@@ -56,13 +57,9 @@ def take_in(
     return TakenIn(Holdings(books, bases), conflicts)
 
 
-def _taken(collected: Iterable[Collected]) -> list[tuple[Handin, Book, tuple[str, ...]]]:
+def _taken(collected: Iterable[Collected]) -> list[tuple[Handin, tuple[str, ...]]]:
     """Return what is to be merged, in an order that does not depend on that of the files."""
-    found = [
-        (one.handin, one.handin.book, one.codes)
-        for one in collected
-        if one.codes and one.handin and one.handin.book
-    ]
+    found = [(one.handin, one.codes) for one in collected if one.handin is not None and one.codes]
     return sorted(found, key=lambda one: (one[0].about.round, one[0].about.created, one[0].digest))
 
 

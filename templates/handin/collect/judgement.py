@@ -84,11 +84,11 @@ def judge_handin(handin: Handin, known: Known) -> State:
     A higher round is newer; the same round made later is newer too, for a clerk mends and sends
     again without counting. A file that covers several units is newer if it is for one of them.
     """
-    if handin.kind is not Kind.HANDIN or handin.book is None:
+    if handin.kind is not Kind.HANDIN:
         return State.WRONG_KIND
     if known.departments and handin.book.department.code not in known.departments:
         return State.WRONG_DEPARTMENT
-    if known.year is not None and handin.year != known.year:
+    if known.year is not None and handin.book.year != known.year:
         return State.WRONG_YEAR
     last = [known.taken[code] for code in handin.covers if code in known.taken]
     if fresh_codes(handin, known):

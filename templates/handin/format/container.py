@@ -4,7 +4,7 @@
     manifest.json    {"format": "jixiao-handin", "version": 1, "kind": "handin", "lock": null,
                       "parts": {"about.json": {"size": 312, "sha256": "…64 digits…"}, …}}
     about.json       who, when, round, which units, which program and rule set (`about_json`)
-    book.json        the book (`templates.book_json`); not in a receipt
+    book.json        the book (`templates.book_json`); of a receipt only department and year
     findings.json    the findings with their reasons, a list of objects
     remarks.json     the reviewer's remarks and the answers, a list of objects (`remarks_json`)
     book.docx        the Word file, if the sender put it in

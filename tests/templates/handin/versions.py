@@ -4,6 +4,7 @@ Names and codes tell parts apart beyond doubt, so that the laws are tried and no
 the matching.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -88,7 +89,7 @@ def edited(
 
 
 def _new(key: str, fresh: int) -> Any:
-    makers = {
+    makers: dict[str, Callable[[], Any]] = {
         "projects": lambda: Project(code=f"N{fresh}", name=name(fresh)),
         "indicators": lambda: Indicator("产出指标", "质量指标", name(fresh), name(fresh), "新"),
         "goals": lambda: name(fresh),
