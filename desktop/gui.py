@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.engine import open_database
@@ -84,14 +84,21 @@ def render_screenshot(data_file: Path, png: Path, size: tuple[int, int] = (1366,
     Works with the offscreen platform. Settings of the user are neither read nor written.
     """
     settings = Settings(data_file.with_suffix(".screenshot.ini"))
-    app = start_application(settings)
+    start_application(settings)
     window = open_window(data_file, settings)
-    window.resize(*size)
+    window.show_in(*size)
     window.show_first_project()
     window.context.jobs.wait(10_000)
-    app.sendPostedEvents()
+    _settle()
     window.grab().save(str(png))
     close_window(window)
+
+
+def _settle() -> None:
+    """Let the window lay itself out; there is no event loop yet that would."""
+    loop = QEventLoop()
+    QTimer.singleShot(300, loop, loop.quit)
+    loop.exec()
 
 
 def close_window(window: Window) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
@@ -85,6 +85,13 @@ def save_file(
     dialog.selectFile(suggested.name)
     dialog.fileSelected.connect(lambda name: then(Path(name)))
     _open(dialog)
+
+
+def documents_folder() -> Path:
+    """Return the folder where a person keeps documents, the home folder if there is none."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    documents = Path(QStandardPaths.writableLocation(place))
+    return documents if documents.is_dir() else Path.home()
 
 
 def show(dialog: QDialog) -> None:

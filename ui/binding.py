@@ -38,7 +38,7 @@ class Binding(QObject):
         super().__init__(widget)
         self.field = field
         self.ref: Ref | None = None
-        self._widget = widget
+        self.widget = widget
         self._editor = editor
         self._pending = False
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
@@ -72,7 +72,7 @@ class Binding(QObject):
             self._read(keep_typing=False)
 
     def _write_unless_composing(self) -> None:
-        if self._widget.composing:
+        if self.widget.composing:
             return
         self.flush()
 
@@ -81,7 +81,7 @@ class Binding(QObject):
         self._timer.stop()
         if self.ref is None:
             return
-        edit = self._edit(self.ref, self._widget.typed_text())
+        edit = self._edit(self.ref, self.widget.typed_text())
         if edit is None:
             return
         if self._editor.apply(edit, f"修改{self.field.label}", typing=True) is None:
@@ -108,14 +108,14 @@ class Binding(QObject):
         assert self.ref is not None  # noqa: S101 - the callers have looked
         value = self._stored(self.ref)
         draft = self._editor.drafts.text(self.ref, self.field.key)
-        typing = keep_typing and self._widget.hasFocus() and self._means(value, draft)
+        typing = keep_typing and self.widget.hasFocus() and self._means(value, draft)
         if not typing:
-            self._widget.show_text(draft or self.field.codec.show(value))
+            self.widget.show_text(draft or self.field.codec.show(value))
         self.shown.emit(value, self._problem(draft))
 
     def _means(self, value: Any, draft: str) -> bool:
         """Return whether the widget's text says what is stored."""
-        text = self._widget.typed_text()
+        text = self.widget.typed_text()
         try:
             return not draft and bool(self.field.codec.read(text) == value)
         except ValueError:

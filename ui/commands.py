@@ -27,6 +27,8 @@ class Commands(QObject):
 
     wants = Signal(object)
     """The `Key` of the node to go to."""
+    made = Signal()
+    """What was made is shown now and may be filled in."""
     said = Signal(str)
     """Why something cannot be done here, in words for a person."""
 
@@ -73,6 +75,7 @@ class Commands(QObject):
         kind, name = SECTIONS[part]
         if self._editor.apply(Insert(kind, _BLANK[kind](), book), f"新增{name}"):
             self.wants.emit(Key(book, part))
+            self.made.emit()
 
     def duplicate(self) -> None:
         """Put a copy of the current unit or project after it."""
@@ -125,6 +128,7 @@ class Commands(QObject):
     def _insert(self, edit: Insert, text: str) -> None:
         if changes := self._editor.apply(edit, text):
             self.wants.emit(Key(changes.added[0]))
+            self.made.emit()
 
     def _remove_row(self, ref: Ref) -> None:
         near = self._neighbour(ref)

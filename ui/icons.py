@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 _SIZES = (16, 20, 32, 48)
 _NAME = "icon_name"
+_ROLE = "icon_role"
 
 
-def icon(name: str) -> QIcon:
+def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) -> QIcon:
     """Return the icon `name` in the ink of the current look. Raises FileNotFoundError."""
     palette = QApplication.palette()
-    ink = palette.color(QPalette.ColorRole.WindowText).name()
+    ink = palette.color(role).name()
     faint = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
     return _icon(name, ink, faint)
 
@@ -25,17 +26,22 @@ def program_icon() -> QIcon:
     return _icon("jixiao", "", "")
 
 
-def wear(target: QAction | QAbstractButton, name: str) -> None:
-    """Give `target` the icon `name`, to be drawn again when the look changes."""
+def wear(
+    target: QAction | QAbstractButton,
+    name: str,
+    role: QPalette.ColorRole = QPalette.ColorRole.WindowText,
+) -> None:
+    """Give `target` the icon `name` in the ink of `role`, to be drawn again in another look."""
     target.setProperty(_NAME, name)
-    target.setIcon(icon(name))
+    target.setProperty(_ROLE, role.value)
+    target.setIcon(icon(name, role))
 
 
 def redraw(targets: list[QAction | QAbstractButton]) -> None:
     """Draw the icons of `targets` again in the ink of the current look."""
     for one in targets:
         if name := one.property(_NAME):
-            one.setIcon(icon(name))
+            one.setIcon(icon(name, QPalette.ColorRole(one.property(_ROLE))))
 
 
 @cache

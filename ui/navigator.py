@@ -48,7 +48,7 @@ class Navigator(QWidget):
 
     def _lay_out(self) -> None:
         self.search.setObjectName("search")
-        self.search.setPlaceholderText("按名称或编码筛选")
+        self.search.setPlaceholderText("按名称、编码或拼音首字母筛选")
         self.search.setAccessibleName("筛选")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow_if_cleared)
@@ -175,6 +175,10 @@ class _NodeDelegate(QStyledItemDelegate):
         small = shown.font  # type: ignore[attr-defined]
         small.setPointSizeF(small.pointSizeF() - 1)
         width = QFontMetrics(small).horizontalAdvance(detail) + 12 if detail else 0
+        if detail and not self._fits(shown, rect.width() - width):
+            # The name says more than the amount, which the tip and the page have as well.
+            detail = detail.rsplit("  ", maxsplit=1)[-1]
+            width = QFontMetrics(small).horizontalAdvance(detail) + 12
         self._paint_background(painter, shown)
         name = QRect(rect.left(), rect.top(), rect.width() - width, rect.height())
         self._paint_name(painter, shown, name)
@@ -189,6 +193,10 @@ class _NodeDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
         return QSize(100, metrics.height() + 10)
+
+    def _fits(self, option: QStyleOptionViewItem, width: int) -> bool:
+        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
+        return metrics.horizontalAdvance(option.text) + 32 <= width  # type: ignore[attr-defined]
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         look = current_look()

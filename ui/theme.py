@@ -185,12 +185,19 @@ def _palette(look: Look) -> QPalette:
     return palette
 
 
+def _picture(name: str) -> str:
+    """Return the path of an icon as a stylesheet wants it."""
+    with resources.as_file(resources.files("resources") / "icons" / f"{name}.svg") as path:
+        return path.as_posix()
+
+
 def _stylesheet(look: Look, point_size: float) -> str:
     """Return the stylesheet with the colours of `look` for its `@` words."""
     sheet = (resources.files("resources") / "styles" / "app.qss").read_text("utf-8")
     words = asdict(look) | {
         "small": f"{point_size - 1.0:g}pt",
         "large": f"{point_size + 4.5:g}pt",
-        "medium": f"{point_size + 1.5:g}pt",
+        "arrow_down": _picture("arrow_down"),
+        "arrow_up": _picture("arrow_up"),
     }
     return _TOKEN.sub(lambda found: words[found[1]], sheet)

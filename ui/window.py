@@ -28,6 +28,7 @@ from ui.widgets.notice import Notice
 
 NAME = "绩效填报"
 _LONGEST_WAIT = 5000
+_SMALL_SCREEN = 1440
 
 
 class Window(QMainWindow):
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         self._lay_out()
         self._connect()
         self._restore()
+        self.navigator.tree.setFocus()
 
     def _lay_out(self) -> None:
         self.setObjectName("window")
@@ -68,23 +70,36 @@ class Window(QMainWindow):
         self._splitter.addWidget(self.navigator)
         self._splitter.addWidget(right)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([300, 1000])
         self.navigator.setMinimumWidth(180)
         right.setMinimumWidth(560)
         self.setCentralWidget(self._splitter)
         self.setStatusBar(self.status)
         self.resize(1366, 740)
+        self._share_width()
+
+    def _fit_screen(self) -> None:
+        """Fill a small screen, leave room around on a large one."""
+        room = self.screen().availableSize()
+        if room.width() <= _SMALL_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _share_width(self) -> None:
+        """Give the tree a fifth or so: names can be read, and the form needs no scrolling."""
+        tree = min(max(self.width() * 24 // 100, 220), 320)
+        self._splitter.setSizes([tree, self.width() - tree])
 
     def _connect(self) -> None:
         self._connect_actions()
         self.navigator.chosen.connect(self._show)
         for part in (self.pages, self.commands, self.imports):
             part.wants.connect(self.go_to)
+        self.commands.made.connect(self._begin_typing)
         self.commands.said.connect(self.notice.say)
         self.pages.begins.connect(lambda name: self.actions_[name].trigger())
         self.editor.refused.connect(lambda words: self.notice.say(words, "error"))
         self.editor.history_changed.connect(self._say_history)
         self.editor.changed.connect(self._follow)
+        self.editor.changed.connect(lambda _changes: self.notice.expire())
         self.editor.stepped.connect(self._lead_to)
         self._say_history()
 
@@ -127,6 +142,11 @@ class Window(QMainWindow):
         if not self.navigator.go_to(key):
             self._go_anywhere()
 
+    def show_in(self, width: int, height: int) -> None:
+        """Take a size and share it out anew."""
+        self.resize(width, height)
+        self._share_width()
+
     def show_first_project(self) -> None:
         """Show the first project of the book that is shown."""
         self.commands.step_project(1)
@@ -141,7 +161,7 @@ class Window(QMainWindow):
         """Answer Ctrl+S: everything is stored already."""
         self.editor.flush()
         self.status.say_saved()
-        self.notice.say("已自动保存：输入的内容随时都在保存，不用另存", "good")
+        self.notice.say("已自动保存：输入的内容随时都在保存，不用另存", "good", fleeting=True)
 
     def restyle(self) -> None:
         """Draw again what does not follow the palette by itself."""
@@ -174,7 +194,8 @@ class Window(QMainWindow):
             self.imports.read(paths)
 
     def _restore(self) -> None:
-        self.restoreGeometry(self._settings.bytes_of("geometry"))
+        if not self.restoreGeometry(self._settings.bytes_of("geometry")):
+            self._fit_screen()
         self._splitter.restoreState(self._settings.bytes_of("splitter"))
         for key in self._settings.open_nodes:
             self.navigator.open(key)
@@ -225,6 +246,10 @@ class Window(QMainWindow):
             action.setEnabled(bool(text))
             action.setText(f"{verb}：{text}" if text else verb)
             action.setToolTip(action.text())
+
+    def _begin_typing(self) -> None:
+        if page := self.pages.page:
+            page.begin_typing()
 
     def _find(self) -> None:
         self.actions_["fold_tree"].setChecked(True)

@@ -1,9 +1,10 @@
 """How a cell of the grid is painted and edited."""
 
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -15,13 +16,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.grid.cell_text import lay_out
 from ui.models.roles import CHOICES_ROLE, REPEATS_ROLE, Index
 from ui.theme import current_look
 from ui.widgets.fields import TextField
 
 _PADDING = 6
-_WRAP = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
-_FAR = 1 << 20
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -37,7 +37,7 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, QColor(look.accent_soft if selected else look.paper))
         self._rule(painter, rect, index)
-        self._write(painter, rect, index)
+        self._write(painter, option, index)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(look.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -46,11 +46,9 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.rect.width()  # type: ignore[attr-defined]
-        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
         text = "" if index.data(REPEATS_ROLE) else str(index.data() or "")
-        room = QRect(0, 0, max(width - 2 * _PADDING - 1, 20), _FAR)
-        height = metrics.boundingRect(room, _WRAP, text or "字").height()
-        return QSize(width, height + 2 * _PADDING + 2)
+        layout = lay_out(text or "字", option.font, _room(width))  # type: ignore[attr-defined]
+        return QSize(width, ceil(layout.boundingRect().height()) + 2 * _PADDING + 1)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -92,11 +90,9 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, TextField) and isinstance(event, QKeyEvent):
-            if watched.composing:
-                return False
-            if event.type() == QEvent.Type.KeyPress:
-                return self._key(watched, event)
+        if isinstance(watched, TextField) and event.type() == QEvent.Type.KeyPress:
+            # While one composes, keys are the input method's: they end a word, not the edit.
+            return watched.composing or (isinstance(event, QKeyEvent) and self._key(watched, event))
         return super().eventFilter(watched, event)
 
     def _key(self, editor: TextField, event: QKeyEvent) -> bool:
@@ -137,14 +133,19 @@ class CellDelegate(QStyledItemDelegate):
         if not below.data(REPEATS_ROLE):
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    def _write(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        if index.data(REPEATS_ROLE):
-            return
-        look = current_look()
+    def _write(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         text = str(index.data() or "")
-        room = rect.adjusted(_PADDING, _PADDING, -_PADDING - 1, -_PADDING - 1)
-        painter.setPen(QColor(look.ink))
-        painter.drawText(room, _WRAP, text)
+        if not text or index.data(REPEATS_ROLE):
+            return
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        layout = lay_out(text, option.font, _room(rect.width()))  # type: ignore[attr-defined]
+        painter.setPen(QColor(current_look().ink))
+        layout.draw(painter, QPointF(rect.left() + _PADDING, rect.top() + _PADDING))
+
+
+def _room(width: int) -> int:
+    """Return how wide text may be in a cell of `width`."""
+    return max(width - 2 * _PADDING - 1, 20)
 
 
 def _text_of(editor: QWidget) -> str | None:

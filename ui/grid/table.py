@@ -63,7 +63,7 @@ class PaperTable(QTableView):
         self.setAccessibleName("绩效指标")
         self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

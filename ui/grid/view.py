@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -15,8 +15,10 @@ from typing_extensions import override
 from ui.grid.clipboard import read_block, write_block
 from ui.grid.commands import GridCommands
 from ui.grid.table import PaperTable
+from ui.grid.type_ahead import TypeAhead
 from ui.models.indicators import IndicatorsModel
 from ui.models.roles import CHOICES_ROLE, Index
+from ui.widgets.fields import TextField
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -34,6 +36,7 @@ class GridView(PaperTable):
     def __init__(self, model: IndicatorsModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self._committing = False
+        self._typed = TypeAhead()
         self.commands = GridCommands(model)
         self._keys = self._key_table()
         self.row_dropped.connect(self.commands.move_to)
@@ -42,6 +45,7 @@ class GridView(PaperTable):
         return {
             (Qt.Key.Key_Tab, _NONE): lambda: self._step(1),
             (Qt.Key.Key_Backtab, _SHIFT): lambda: self._step(-1),
+            (Qt.Key.Key_Backtab, _NONE): lambda: self._step(-1),
             (Qt.Key.Key_Return, _NONE): lambda: self._go_down(1),
             (Qt.Key.Key_Enter, _NONE): lambda: self._go_down(1),
             (Qt.Key.Key_Return, _SHIFT): lambda: self._go_down(-1),
@@ -54,6 +58,7 @@ class GridView(PaperTable):
             (Qt.Key.Key_Insert, _NONE): self.insert_row,
             (Qt.Key.Key_Plus, _CTRL | _SHIFT): self.insert_row,
             (Qt.Key.Key_Minus, _CTRL): self.remove_rows,
+            (Qt.Key.Key_G, _CTRL): self.add_skeleton,
             (Qt.Key.Key_Up, _ALT): lambda: self.move_rows(-1),
             (Qt.Key.Key_Down, _ALT): lambda: self.move_rows(1),
         }
@@ -138,7 +143,7 @@ class GridView(PaperTable):
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one and give the grid the focus."""
-        self.setCurrentIndex(self._model.index(row, column))
+        self._go(row, column)
         self.setFocus()
 
     def select_rows(self, rows: list[int]) -> None:
@@ -169,17 +174,31 @@ class GridView(PaperTable):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self.setCurrentIndex(self._model.index(0, 0))
+            self._go(0, 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt leaves the focus with the view until a first composition in the cell is done.
+        if self._composing():
+            return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         act = self._keys.get((Qt.Key(event.key()), modifiers))
         act = self._standard(event) if act is None else act
         if act:
             act()
-        elif not self._choose_by_digit(event):
+        elif not self._offers_choices():
             super().keyPressEvent(event)
+        elif event.text().isprintable() and event.text() and not modifiers & ~_SHIFT:
+            self._choose(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self._offers_choices():
+            super().inputMethodEvent(event)
+        elif event.commitString():
+            self._choose(event.commitString())
 
     @override
     def commitData(self, editor: QWidget) -> None:
@@ -216,16 +235,24 @@ class GridView(PaperTable):
                 return act
         return None
 
-    def _choose_by_digit(self, event: QKeyEvent) -> bool:
-        """Take the choice with the number that was typed, where the cell offers choices."""
+    def _composing(self) -> bool:
+        editor = self.indexWidget(self.currentIndex())
+        return isinstance(editor, TextField) and editor.composing
+
+    def _offers_choices(self) -> bool:
+        return bool(self.currentIndex().data(CHOICES_ROLE))
+
+    def _choose(self, typed: str) -> None:
+        """Take the choice that is typed: by its number, its beginning or its first letters."""
         choices = self.currentIndex().data(CHOICES_ROLE) or ()
-        digit = event.text()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not digit.isdecimal():
-            return False
-        if not 1 <= int(digit) <= len(choices):
-            return False
-        self._model.setData(self.currentIndex(), choices[int(digit) - 1])
-        return True
+        found = self._typed.find(typed, choices)
+        if found is not None:
+            self._model.setData(self.currentIndex(), found)
+
+    def _go(self, row: int, column: int) -> None:
+        # Not `setCurrentIndex`: it extends the selection while Ctrl or Shift is down.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._model.index(row, column), flags)
 
     def _step(self, by: int) -> None:
         """Go to the next or last cell, through the rows; out of the grid at its ends."""
@@ -233,15 +260,21 @@ class GridView(PaperTable):
         current = self.currentIndex()
         at = current.row() * width + current.column() + by
         if 0 <= at < self._model.rowCount() * width:
-            self.setCurrentIndex(self._model.index(at // width, at % width))
+            self._go(at // width, at % width)
         else:
-            self.focusNextPrevChild(by > 0)
+            self._leave(forward=by > 0)
+
+    def _leave(self, *, forward: bool) -> None:
+        """Go to the widget after or before the grid."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
 
     def _go_down(self, by: int) -> None:
         current = self.currentIndex()
         row = current.row() + by
         if 0 <= row < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(row, current.column()))
+            self._go(row, current.column())
 
     def _select(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         first, last = self._model.index(*start), self._model.index(*end)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.edits import Applied, Batch, Edit, Insert, Kind, Ref, Remove
@@ -35,9 +35,7 @@ class Imports(QObject):
         self._context = context
         self._notice = notice
         self._window = window
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
+        self._folder = ask.documents_folder()
 
     def begin(self) -> None:
         """Ask for files."""
@@ -106,6 +104,7 @@ class Imports(QObject):
             f"已导入 {len(takes)} 本，{projects} 个项目",
             "good",
             (("撤销导入", self._context.editor.undo),),
+            fleeting=True,
         )
         if books:
             self.wants.emit(Key(books[0]))

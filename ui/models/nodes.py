@@ -9,6 +9,7 @@ from typing import NamedTuple
 from db.edits import Kind, Ref
 from db.outline import BookEntry, LevelCount, Outline, ProjectLine
 from ui.codecs import show_amount
+from ui.pinyin import initials
 
 
 class Part(StrEnum):
@@ -96,7 +97,7 @@ def book_node(entry: BookEntry) -> Node:
         f"{entry.projects} 个项目",
         "book",
         tip.strip(),
-        f"{entry.department_code} {name} {year}".lower(),
+        _search(entry.department_code, name, year),
         children=None,
     )
 
@@ -105,7 +106,7 @@ def book_children(outline: Outline) -> list[Node]:
     """Return the nodes under a book: part one, then its units with their projects."""
     counts = (outline.overall_goals, outline.itemised_goals, outline.safeguards)
     sections = [
-        Node(Key(outline.ref, part), name, f"{count} 条", "list", search=name)
+        Node(Key(outline.ref, part), name, f"{count} 条", "list", search=_search(name))
         for (part, (_, name)), count in zip(SECTIONS.items(), counts, strict=True)
     ]
     part_one = Node(Key(outline.ref, Part.PART_ONE), "部门整体绩效目标", icon="part")
@@ -126,7 +127,7 @@ def unit_words(ref: Ref, code: str, name: str, projects: list[Node]) -> Node:
     tip = f"{label}\n{len(projects)} 个项目"
     if total:
         tip += f"，预算数合计 {total} 万元"
-    return Node(Key(ref), label, total, "unit", tip, label.lower())
+    return Node(Key(ref), label, total, "unit", tip, _search(label))
 
 
 def project_node(line: ProjectLine, number: int) -> Node:
@@ -142,11 +143,17 @@ def project_node(line: ProjectLine, number: int) -> Node:
         f"{money or '—'}  {line.indicators} 项",
         "project",
         tip,
-        f"{line.code} {name}".lower(),
+        _search(line.code, name),
         children=None if line.indicators else [],
         line=line,
         number=number,
     )
+
+
+def _search(*words: str) -> str:
+    """Return what a filter looks in: the words themselves and their first letters in pinyin."""
+    text = " ".join(words).lower()
+    return f"{text} {initials(text)}"
 
 
 def level_nodes(project: Ref, levels: tuple[LevelCount, ...]) -> list[Node]:

@@ -37,7 +37,7 @@ class BookPage(Page):
         self.body.addWidget(self._form())
         self.body.addWidget(self._tiles)
         self.body.addWidget(paper("项目一览", self.projects))
-        self.body.addStretch()
+        self.body.addStretch(1)
         self.projects.wants.connect(self.wants)
         self.projects.worked_out.connect(self._count)
         self.editor.changed.connect(self._follow)
@@ -52,7 +52,7 @@ class BookPage(Page):
             self._bindings.append(Binding(self.editor, field, what))
             cell = FieldCell(field)
             if what.key == "year":
-                cell.column.addWidget(self._year_note)
+                cell.add_note(self._year_note)
                 self._bindings[-1].shown.connect(self._say_year)
             sheet.put(LabelCell(what.label, field), at // 2, 2 * (at % 2))
             sheet.put(cell, at // 2, 2 * (at % 2) + 1)
@@ -78,6 +78,10 @@ class BookPage(Page):
         self.unplaced.show_lines_of(key.ref)
         self.projects.show_projects_of(key.ref)
         self._say()
+
+    def begin_typing(self) -> None:
+        """Put the cursor in the name."""
+        self._bindings[1].widget.setFocus()
 
     def let_go(self) -> None:
         """Show no book: it is gone."""

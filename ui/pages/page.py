@@ -70,6 +70,10 @@ class Page(QWidget):
         """Show no node any more: the one that was shown is gone."""
         self.key = None
 
+    def begin_typing(self) -> None:
+        """Put the cursor where one begins on this page."""
+        self.setFocus()
+
     def say_where(self, trail: str, title: str) -> None:
         """Show where one is and what this is."""
         self._trail.setText(trail)

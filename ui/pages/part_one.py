@@ -37,7 +37,7 @@ class SectionPage(Page):
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.rows)
         self.body.addWidget(sheet)
-        self.body.addStretch()
+        self.body.addStretch(1)
 
     def show_key(self, key: Key) -> None:
         """Show this section of a book."""
@@ -47,6 +47,11 @@ class SectionPage(Page):
             self.rows.show_rows_of(key.ref)
             self.to_top()
         self.say_where(_whose(self.context, key.ref), SECTIONS[self.part][1])
+
+    def begin_typing(self) -> None:
+        """Put the cursor in the last item."""
+        if self.rows.rows:
+            self.rows.rows[-1].fields[0].setFocus()
 
     def let_go(self) -> None:
         """Show no book: it is gone."""
@@ -62,7 +67,7 @@ class PartOnePage(Page):
         self._counts: dict[Part, QLabel] = {}
         for part in SECTIONS:
             self.body.addWidget(self._card(part))
-        self.body.addStretch()
+        self.body.addStretch(1)
         self.editor.changed.connect(self._follow)
 
     def _card(self, part: Part) -> QFrame:

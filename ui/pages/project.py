@@ -1,7 +1,9 @@
 """The page of a project, laid out like the paper form; levels show it with their rows selected."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.edits import Changes, Kind, Ref
 from ui.context import Context
@@ -25,10 +27,11 @@ class ProjectPage(Page):
         self.unplaced = Unplaced(self.editor)
         self.model = IndicatorsModel(self.editor, framework, self)
         self.grid = GridView(self.model)
+        self._bar_buttons: list[QToolButton] = []
         self._hint = words("quiet")
         self.body.addWidget(self.unplaced)
         self.body.addWidget(self._sheet())
-        self.body.addStretch()
+        self.body.addStretch(1)
         self.grid.current_moved.connect(self._reveal_cell)
         self.editor.flushing.connect(self.grid.commit)
         self.editor.changed.connect(self._follow)
@@ -41,6 +44,9 @@ class ProjectPage(Page):
         column.addWidget(self.head)
         column.addLayout(self._bar())
         column.addWidget(self.grid)
+        # From the goals Tab goes into the grid; the buttons above it come after it.
+        for one, other in pairwise((self.grid, *self._bar_buttons)):
+            QWidget.setTabOrder(one, other)
         return sheet
 
     def _bar(self) -> QHBoxLayout:
@@ -48,10 +54,16 @@ class ProjectPage(Page):
         bar.setContentsMargins(12, 6, 8, 6)
         bar.setSpacing(2)
         bar.addWidget(named(QLabel("绩效指标"), "strong"))
+        bar.addSpacing(10)
         bar.addWidget(self._hint, 1)
         for text, icon, tip, act in (
             ("新增", "add", "在当前行下面新增一条指标（Insert）", self.grid.insert_row),
-            ("骨架", "skeleton", "为必填而还没有的二级指标各加一个空行", self.grid.add_skeleton),
+            (
+                "骨架",
+                "skeleton",
+                "为必填而还没有的二级指标各加一个空行（Ctrl+G）",
+                self.grid.add_skeleton,
+            ),
             ("复制行", "copy", "复制选中的行（Ctrl+Shift+D）", self.grid.duplicate_rows),
             ("删除行", "delete", "删除选中的行（Ctrl+-）", self.grid.remove_rows),
         ):
@@ -60,10 +72,12 @@ class ProjectPage(Page):
             button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
             button.clicked.connect(act)
             bar.addWidget(button)
+            self._bar_buttons.append(button)
         for icon, tip, by in (("up", "上移（Alt+↑）", -1), ("down", "下移（Alt+↓）", 1)):
             button = tool_button(icon, tip)
             button.clicked.connect(lambda _checked=False, by=by: self.grid.move_rows(by))
             bar.addWidget(button)
+            self._bar_buttons.append(button)
         return bar
 
     def show_key(self, key: Key) -> None:
@@ -76,6 +90,10 @@ class ProjectPage(Page):
             self._show_level(key)
         elif other:
             self.to_top()
+
+    def begin_typing(self) -> None:
+        """Put the cursor in the name."""
+        self.head.name.setFocus()
 
     def let_go(self) -> None:
         """Show no project: it is gone."""

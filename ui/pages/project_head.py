@@ -1,9 +1,11 @@
 """The head of the standard table: code and name, money and purpose, spending plan, goals."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from db.edits import Batch, Ref, SetField
 from templates.framework import Framework
@@ -18,6 +20,11 @@ from ui.widgets.shapes import GOALS
 from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet, named
 
 _CODE = Codec(normal_code, lambda value: value)
+_WIDTH = 36
+"""Columns right of the printed words at the left edge: enough to divide as the form does."""
+_NAME_WIDTHS = (1, 11, 6, 19)
+_MONEY_WIDTHS = (5, 7, 6, 7, 5, 6)
+_MONEY = ("budget", "fiscal", "other")
 _MONTHS = ("march", "june", "october", "december")
 _PLANS = {
     "按季：25、50、75、100": (25, 50, 75, 100),
@@ -51,9 +58,9 @@ class ProjectHead(Sheet):
         self._ref: Ref | None = None
         self._labels: dict[str, LabelCell] = {}
         self.bindings: list[Binding] = []
-        self.goals = RowList(editor, GOALS)
         self._sum = NoteLine()
-        self.stretch(13, *[7] * 12)
+        self._sum.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.stretch(48, *[7] * _WIDTH)
         self._add_names()
         self._add_money()
         self._add_plan()
@@ -78,48 +85,51 @@ class ProjectHead(Sheet):
         self.code, self.name = LineField(), LineField()
         self._code_note = NoteLine()
         code = FieldCell(self.code)
-        code.column.addWidget(self._code_note)
+        code.add_note(self._code_note)
         self._bind(self.code, Field("code", "项目编码", _CODE)).shown.connect(self._say_code)
         self._bind(self.name, Field("name", "项目名称", LINE))
         self.name.setPlaceholderText("与预算中的项目名称一致")
-        for column, (cell, width) in enumerate(
-            (
-                (self._label("code"), 1),
-                (code, 4),
-                (self._label("name"), 2),
-                (FieldCell(self.name), 6),
-            )
-        ):
-            self.put(cell, 0, (0, 1, 5, 7)[column], 1, width)
+        cells = (self._label("code"), code, self._label("name"), FieldCell(self.name))
+        self._put_line(0, cells, _NAME_WIDTHS)
 
     def _add_money(self) -> None:
         self.amounts = [AmountCell(self._editor, key, _LABELS[key]) for key in _MONEY]
         money = self._label("money")
-        money.column.addWidget(self._sum)
+        money.add_below(self._sum)
         self.put(money, 1, 0, 2, 1)
-        for at, cell in enumerate(self.amounts):
-            self.put(self._label(_MONEY[at]), 1, 1 + 4 * at, 1, 1 + (at == 1))
-            self.put(cell, 1, 2 + 4 * at + (at == 1), 1, 3 - (at == 1))
+        line: list[QWidget] = []
+        for key, cell in zip(_MONEY, self.amounts, strict=True):
+            line += [self._label(key), cell]
             self.bindings.append(cell.binding)
             cell.binding.shown.connect(self._say_sum)
+        self._put_line(1, line, _MONEY_WIDTHS, left=1)
         self.purpose = TextField()
         self.purpose.setPlaceholderText("资金用在哪些事情上")
         self._bind(self.purpose, Field("purpose", "资金用途", TEXT))
-        self.put(FieldCell(self.purpose), 2, 1, 1, 12)
+        self.put(FieldCell(self.purpose), 2, 1, 1, _WIDTH)
 
     def _add_plan(self) -> None:
         plan = self._label("spending_plan")
-        plan.column.addWidget(self._quick_fill())
+        plan.add_below(self._quick_fill())
         self.put(plan, 3, 0, 2, 1)
         self.months = [PercentageCell(self._editor, key, _LABELS[key]) for key in _MONTHS]
-        for at, cell in enumerate(self.months):
-            self.put(self._label(_MONTHS[at]), 3, 1 + 3 * at, 1, 3)
-            self.put(cell, 4, 1 + 3 * at, 1, 3)
-            self.bindings.append(cell.binding)
+        quarter = [_WIDTH // 4] * 4
+        self._put_line(3, [self._label(key) for key in _MONTHS], quarter, left=1)
+        self._put_line(4, self.months, quarter, left=1)
+        self.bindings += [cell.binding for cell in self.months]
 
     def _add_goals(self) -> None:
+        self.goals = RowList(self._editor, GOALS)
         self.put(self._label("goals"), 5, 0)
-        self.put(FieldCell(self.goals), 5, 1, 1, 12)
+        self.put(FieldCell(self.goals), 5, 1, 1, _WIDTH)
+
+    def _put_line(
+        self, row: int, cells: Sequence[QWidget], widths: Sequence[int], left: int = 0
+    ) -> None:
+        """Put `cells` of so many columns each side by side."""
+        for cell, width in zip(cells, widths, strict=True):
+            self.put(cell, row, left, 1, width)
+            left += width
 
     def _bind(self, field: LineField | TextField, what: Field) -> Binding:
         field.setObjectName(what.key)
@@ -174,6 +184,3 @@ class ProjectHead(Sheet):
             self._sum.say("✓ 合计相符", "good")
         else:
             self._sum.say(f"财政＋其他＝{show_amount(total)}，与预算数不符", "warning")
-
-
-_MONEY = ("budget", "fiscal", "other")

@@ -1,11 +1,14 @@
 """What an empty data file shows: the ways to begin."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.widgets.sheet import named, words
 
+_PLAIN, _ON_ACCENT = QPalette.ColorRole.WindowText, QPalette.ColorRole.HighlightedText
+_FIRST = "import"
 _WAYS = (
     (
         "import",
@@ -47,7 +50,7 @@ class StartPage(QWidget):
         column.setContentsMargins(18, 18, 18, 18)
         column.setSpacing(10)
         button = named(QPushButton(title), action)
-        icons.wear(button, icon)
+        icons.wear(button, icon, _ON_ACCENT if action == _FIRST else _PLAIN)
         button.clicked.connect(lambda: self.wants.emit(action))
         column.addWidget(button)
         column.addWidget(words("quiet", text))

@@ -29,7 +29,7 @@ class UnitPage(Page):
         self.body.addWidget(self._form())
         self.body.addWidget(self._tiles)
         self.body.addWidget(paper("项目一览", self.projects))
-        self.body.addStretch()
+        self.body.addStretch(1)
         self.projects.wants.connect(self.wants)
         self.projects.worked_out.connect(self._count)
         self.editor.changed.connect(self._follow)
@@ -53,6 +53,10 @@ class UnitPage(Page):
             binding.bind(key.ref)
         self.projects.show_projects_of(self.context.book_of(key.ref), key.ref)
         self._say()
+
+    def begin_typing(self) -> None:
+        """Put the cursor in the name."""
+        self._bindings[1].widget.setFocus()
 
     def let_go(self) -> None:
         """Show no unit: it is gone."""

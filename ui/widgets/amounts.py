@@ -22,7 +22,7 @@ class AmountCell(FieldCell):
         super().__init__(self.field, "万元")
         self.note = NoteLine()
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.column.addWidget(self.note)
+        self.add_note(self.note)
         self.binding = Binding(editor, self.field, Field(key, label, AMOUNT))
         self.binding.shown.connect(self._say)
 
@@ -41,12 +41,10 @@ class PercentageCell(FieldCell):
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         super().__init__(self.field, "%")
         self.note = NoteLine()
-        self.note.hide()
-        self.column.addWidget(self.note)
+        self.add_note(self.note)
         self.binding = Binding(editor, self.field, Field(key, f"{label}支出计划", PERCENTAGE))
         self.binding.shown.connect(self._say)
 
     def _say(self, _value: Any, problem: str) -> None:
         set_state(self.field, "error" if problem else "")
-        self.note.setVisible(bool(problem))
         self.note.say(problem, "error" if problem else "")

@@ -130,7 +130,7 @@ class TextField(QTextEdit):
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         )
-        if plain_enter and not self._enter_breaks:
+        if plain_enter and not self._enter_breaks and not self.composing:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Backspace and not self.toPlainText() and not self.composing:
             self.emptied.emit()

@@ -21,6 +21,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._fleeting = False
         self._icon = QLabel()
         self._words = QLabel()
         self._words.setWordWrap(True)
@@ -40,8 +41,14 @@ class Notice(QFrame):
         """What is said now, `""` if nothing is."""
         return self._words.text() if not self.isHidden() else ""
 
-    def say(self, text: str, state: str = "", offers: Sequence[Offer] = ()) -> None:
-        """Say `text`; `state` is `error`, `warning`, `good` or nothing."""
+    def say(
+        self, text: str, state: str = "", offers: Sequence[Offer] = (), *, fleeting: bool = False
+    ) -> None:
+        """Say `text`; `state` is `error`, `warning`, `good` or nothing.
+
+        What is `fleeting` holds until the next edit: an offer to take this one back, say.
+        """
+        self._fleeting = fleeting
         for button in self._buttons:
             self._line.removeWidget(button)
             button.deleteLater()
@@ -50,6 +57,11 @@ class Notice(QFrame):
         self._icon.setPixmap(icons.icon(_ICONS[state]).pixmap(20, 20))
         set_state(self, state)
         self.show()
+
+    def expire(self) -> None:
+        """Go, if what is said does not hold any more after an edit."""
+        if self._fleeting:
+            self.hide()
 
     def _button(self, verb: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(verb)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from ui import icons
 from ui.binding import Binding, Field
 from ui.editor import Editor
 from ui.widgets.fields import LineField, TextField
-from ui.widgets.sheet import quiet
+from ui.widgets.sheet import named, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Row(QWidget):
         line.setSpacing(6)
         line.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._body(editor), 1)
-        line.addLayout(self._buttons())
+        self._tools = self._tool_bar()
+        line.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
 
     def _body(self, editor: Editor) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -106,19 +107,27 @@ class Row(QWidget):
         widget.installEventFilter(self)
         return widget
 
-    def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _tool_bar(self) -> QWidget:
+        tools = QWidget()
+        policy = tools.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        tools.setSizePolicy(policy)
+        tools.hide()
+        line = QHBoxLayout(tools)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         noun = self._shape.noun
         for name, tip, act in (
             ("up", f"上移这条{noun}（Alt+↑）", lambda: self.moved.emit(-1)),
             ("down", f"下移这条{noun}（Alt+↓）", lambda: self.moved.emit(1)),
-            ("delete", f"删除这条{noun}", self.removed.emit),
+            ("delete", f"删除这条{noun}（Ctrl+-）", self.removed.emit),
         ):
             button = tool_button(name, tip)
+            # Keys do the same; Tab goes from text to text.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(act)
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+            line.addWidget(named(button, "rowTool"))
+        return tools
 
     def show_row(self, ref: Ref, number: str) -> None:
         """Show the row `ref` with its printed number."""
@@ -131,6 +140,11 @@ class Row(QWidget):
             if self.inner:
                 self.inner.show_rows_of(ref)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in this row, in order."""
+        return [*self.fields, *(self.inner.stops if self.inner else ())]
+
     def let_go(self) -> None:
         """Show no row any more; typing in it has been stored."""
         self.ref = None
@@ -140,10 +154,28 @@ class Row(QWidget):
             self.inner.show_rows_of(None)
 
     @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._tools.show()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._tools.setVisible(self._has_focus())
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
+        match event.type():
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
+                return not any(one.composing for one in self.fields) and self._key(event)
+            case QEvent.Type.FocusIn:
+                self._tools.show()
+            case QEvent.Type.FocusOut:
+                self._tools.setVisible(self.underMouse() or self._has_focus())
         return False
+
+    def _has_focus(self) -> bool:
+        return any(one.hasFocus() for one in self.fields)
 
     def _key(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -154,6 +186,8 @@ class Row(QWidget):
                 self.moved.emit(1)
             case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), Qt.KeyboardModifier.ControlModifier):
                 self.followed.emit()
+            case Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier:
+                self.removed.emit()
             case _:
                 return False
         return True
@@ -227,8 +261,22 @@ class RowList(QWidget):
             self.rows.append(self._take_row())
         for at, ref in enumerate(refs):
             self.rows[at].show_row(ref, self._shape.number(at, len(refs)))
+        self._chain()
         if had in refs:
             self.rows[refs.index(had)].fields[field_at].setFocus()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops in this list, in order."""
+        return [*(stop for row in self.rows for stop in row.stops), self._add]
+
+    def _chain(self) -> None:
+        """Put the rows, which were made after everything else, where they belong for Tab."""
+        last: QWidget | None = self._add.previousInFocusChain()
+        for stop in self.stops:
+            if last is not None:
+                QWidget.setTabOrder(last, stop)
+            last = stop
 
     def _focused(self) -> tuple[Ref | None, int]:
         for row in self.rows:

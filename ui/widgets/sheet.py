@@ -3,7 +3,14 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 
@@ -40,11 +47,19 @@ class LabelCell(QFrame):
         if buddy:
             self.label.setBuddy(buddy)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(6, 6, 6, 6)
-        self.column.setSpacing(4)
+        self.column.setContentsMargins(6, 5, 6, 5)
+        self.column.setSpacing(2)
         self.column.addStretch()
         self.column.addWidget(self.label)
         self.column.addStretch()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something small below the words."""
+        place = Qt.AlignmentFlag.AlignHCenter
+        if isinstance(widget, QLabel):
+            self.column.insertWidget(self.column.count() - 1, widget)
+        else:
+            self.column.insertWidget(self.column.count() - 1, widget, 0, place)
 
 
 class FieldCell(QFrame):
@@ -58,23 +73,32 @@ class FieldCell(QFrame):
         self.column.setSpacing(0)
         line = QHBoxLayout()
         line.setContentsMargins(2, 2, 8 if unit else 2, 2)
+        line.setSpacing(4)
         line.addWidget(field, 1)
         if unit:
             line.addWidget(quiet(unit))
+        self.column.addStretch()
         self.column.addLayout(line)
+        self.column.addStretch()
+
+    def add_note(self, note: QWidget) -> None:
+        """Put `note` below the field."""
+        self.column.insertWidget(self.column.count() - 1, note)
 
 
 class NoteLine(QLabel):
     """One small line below a field: what was understood, or what is wrong."""
 
     def __init__(self) -> None:
-        super().__init__(" ")
+        super().__init__()
         self.setObjectName("note")
         self.setWordWrap(True)
+        self.hide()
 
     def say(self, text: str, state: str = "") -> None:
-        """Show `text`; `state` is `error`, `warning`, `good` or nothing."""
-        self.setText(text or " ")
+        """Show `text`, nothing if it is blank; `state` is `error`, `warning`, `good` or nothing."""
+        self.setText(text)
+        self.setVisible(bool(text))
         self.setToolTip(text)
         set_state(self, state)
 

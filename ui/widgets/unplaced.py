@@ -1,5 +1,6 @@
 """未识别的内容: what an import could not place, kept until a person has put it where it belongs."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -19,6 +20,7 @@ class Unplaced(QFrame):
         self._ref: Ref | None = None
         self._text = TextField()
         self._text.setReadOnly(True)
+        self._text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._text.setAccessibleName("未识别的内容")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
@@ -28,7 +30,9 @@ class Unplaced(QFrame):
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        words = QLabel("<b>未识别的内容</b>　导入时没有找到位置的文字，放到合适的地方后可以删除")
+        words = QLabel(
+            "<b>未识别的内容</b>　没有找到位置、或没有填对的文字，放到合适的地方后可以删除"
+        )
         words.setWordWrap(True)
         head.addWidget(words, 1)
         for text, icon, act in (("复制", "copy", self._copy), ("删除", "delete", self._delete)):
