@@ -5,7 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from templates.handin.errors import Altered, NewerVersion, Truncated, Unsafe
+from templates.handin.errors import (
+    Altered,
+    NewerVersion,
+    PasswordNeeded,
+    Truncated,
+    Unsafe,
+    WrongPassword,
+)
 from templates.handin.handin import Handin, Kind
 from templates.readers.reading import CannotRead
 
@@ -22,6 +29,7 @@ class State(StrEnum):
     WRONG_DEPARTMENT = "wrong department"
     WRONG_KIND = "wrong kind"
     UNKNOWN_VERSION = "unknown version"
+    LOCKED = "locked"
     UNREADABLE = "unreadable"
 
     @property
@@ -43,8 +51,9 @@ _LABELS = {
     State.TAMPERED: "被改动或损坏",
     State.WRONG_YEAR: "年度不符",
     State.WRONG_DEPARTMENT: "不是本部门的文件",
-    State.WRONG_KIND: "不是报送文件，是退回或回执",
+    State.WRONG_KIND: "是退回或回执，不是报送",
     State.UNKNOWN_VERSION: "由更新版本的程序生成",
+    State.LOCKED: "需要密码",
     State.UNREADABLE: "读不了",
 }
 
@@ -113,4 +122,6 @@ def judge_refusal(error: CannotRead) -> State:
             return State.UNKNOWN_VERSION
         case Altered() | Truncated() | Unsafe():
             return State.TAMPERED
+        case PasswordNeeded() | WrongPassword():
+            return State.LOCKED
     return State.UNREADABLE

@@ -2,7 +2,7 @@
 
 Stages, from sure to likely; what a stage has paired, later ones leave alone. First parts that are
 equal to the last character, then those with the same key (`keys`: a project's code, a row's
-names), at last those whose texts are alike. Where a key stands several times, the more alike are
+names), then those whose texts are alike, at last a blank row and one that was filled in. Where a key stands several times, the more alike are
 paired, then the nearer. The result depends on the two lists alone and is the same seen from
 either side.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from templates.handin.compare.anatomy import Part
-from templates.handin.compare.identity import Key, keys_of, may_be_alike
+from templates.handin.compare.identity import Key, keys_of, may_be_alike, may_be_filled_in
 from templates.handin.compare.likeness import Grams, grams, likeness
 
 Pair = tuple[int, int]
@@ -49,6 +49,7 @@ def align(old: Sequence[Part], new: Sequence[Part], *, by_likeness: bool = True)
         search.pair_by(key)
     if by_likeness:
         search.pair_alike()
+        search.pair_filled_in()
     return search.alignment()
 
 
@@ -85,6 +86,15 @@ class _Search:
             (old, new) for old, new in pairs if may_be_alike(self._old[old], self._new[new])
         )
         self._take_best(one for one in self._scored(possible) if one[0] >= _ALIKE)
+
+    def pair_filled_in(self) -> None:
+        """Pair the free parts that were blank on one side with those next to them."""
+        pairs = _candidates(tuple(self._free_old), tuple(self._free_new))
+        self._take_best(
+            (0.0, old, new)
+            for old, new in pairs
+            if may_be_filled_in(self._old[old], self._new[new])
+        )
 
     def alignment(self) -> Alignment:
         pairs = tuple(sorted(self._pairs, key=lambda pair: pair[1]))

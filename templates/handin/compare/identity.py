@@ -29,6 +29,25 @@ def may_be_alike(one: Part, other: Part) -> bool:
     return True
 
 
+def may_be_filled_in(one: Part, other: Part) -> bool:
+    """Tell whether one part may be the other, filled in: a row that had its two levels only."""
+    if isinstance(one, Indicator) and isinstance(other, Indicator):
+        same = bare_name(one.level2) == bare_name(other.level2)
+        return same and (_key(one.level3) is None) != (_key(other.level3) is None)
+    return _is_blank(one) != _is_blank(other)
+
+
+def _is_blank(part: Part) -> bool:
+    match part:
+        case str():
+            return not part.strip()
+        case Project():
+            return not (part.code or part.name)
+        case Item() | ItemisedGoal():
+            return not part.title
+    return False
+
+
 def _names(row: Indicator) -> Hashable:
     return _key(row.level3, row.level2, row.level1)
 

@@ -85,6 +85,16 @@ def test_a_row_that_changed_its_level_is_the_same_row() -> None:
     assert found.pairs == ((0, 0),)
 
 
+def test_a_blank_row_that_was_filled_in_is_the_same_row() -> None:
+    skeleton = [row(""), row("", level2="质量指标"), row("", level2="时效指标")]
+    filled = [row("", level2="时效指标"), row("合格率", "≥95%", level2="质量指标")]
+    assert align(skeleton, filled).pairs == ((2, 0), (1, 1))
+    assert align(["巡查到位", ""], ["巡查到位", "培训全员"]).pairs == ((0, 0), (1, 1))
+    assert align([Item("", "")], [Item("抓巡查", "每月一次")]).pairs == ((0, 0),)
+    assert align([Project()], [Project("P1", "甲事项")]).pairs == ((0, 0),)
+    assert align([Project("P2", "乙")], [Project("P1", "甲")]).pairs == ()
+
+
 def test_rows_with_nothing_in_common_are_not_paired() -> None:
     assert align([row("巡查次数")], [row("职工满意度", level2="")]).pairs == ()
     assert align([row("", level2="")], [row("巡查次数")]).pairs == ()

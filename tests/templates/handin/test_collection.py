@@ -195,7 +195,7 @@ def test_broken_files_leave_no_trace_but_their_reason(tmp_path: Path) -> None:
         "cut": State.TAMPERED,
         "empty": State.UNREADABLE,
         "other": State.UNREADABLE,
-        "locked": State.UNREADABLE,
+        "locked": State.LOCKED,
     }
     assert all(one.reason and one.handin is None and not one.codes for one in collected.values())
     assert "密码" in collected["locked"].reason

@@ -13,6 +13,7 @@ from templates.handin.errors import (
     PasswordNeeded,
     Truncated,
     Unsafe,
+    WrongPassword,
 )
 from templates.handin.handin import Handin, Kind
 from templates.readers.reading import CannotRead
@@ -74,7 +75,8 @@ def test_a_whole_book_stands_beside_its_units() -> None:
         (NewerVersion(), State.UNKNOWN_VERSION),
         (NotAHandin(), State.UNREADABLE),
         (BadContent(), State.UNREADABLE),
-        (PasswordNeeded(), State.UNREADABLE),
+        (PasswordNeeded(), State.LOCKED),
+        (WrongPassword(), State.LOCKED),
         (CannotRead("x"), State.UNREADABLE),
     ],
 )
