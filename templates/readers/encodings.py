@@ -29,9 +29,13 @@ def decode(content: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], encoding)
-    if b"\0" in content:
-        return _without_mark(content, ("utf-16-le", "utf-16-be"))
-    return _without_mark(content, ("utf-8", "gb18030"))
+    if b"\0" not in content:
+        return _without_mark(content, ("utf-8", "gb18030"))
+    decoded = _without_mark(content, ("utf-16-le", "utf-16-be"))
+    # Any bytes are some UTF-16 or other; a book has words we know.
+    if not _known_words(decoded.text):
+        raise CannotRead(NOT_TEXT)
+    return decoded
 
 
 def _without_mark(content: bytes, encodings: tuple[str, str]) -> Decoded:
@@ -39,7 +43,7 @@ def _without_mark(content: bytes, encodings: tuple[str, str]) -> Decoded:
     found = [_decoded(content, encoding) for encoding in encodings]
     best = max(found, key=lambda one: (_known_words(one.text), -one.replaced))
     # Bytes of no text decode in some encoding too, but to holes and control characters.
-    if "\0" in best.text or best.replaced * 20 > len(best.text):
+    if "\0" in best.text or best.replaced > 1 + len(best.text) // 20:
         raise CannotRead(NOT_TEXT)
     return best
 

@@ -1,9 +1,10 @@
 """Reads a file, whichever it is: .docx, .txt or .json, by its content and not by its name."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from templates.book_json import NotABook, load_books
+from templates.book_json import NotABook, dump_books, load_books
 from templates.framework import Framework, built_in_frameworks
 from templates.progress import Report
 from templates.readers.encodings import Decoded, decode
@@ -16,6 +17,10 @@ from templates.readers.text_source import read_text
 
 LARGEST_TEXT = 64 << 20
 """Bytes of a text or JSON file: some 10,000 projects."""
+
+
+# JSON can spell half of a character, which nothing can store or print.
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def read_file(
@@ -59,8 +64,12 @@ def _content(path: Path) -> bytes:
 def _read_json(text: str) -> tuple[Reading, ...]:
     try:
         books = load_books(text)
+        if _HALF_CHARACTER.search(text):
+            dump_books(books).encode("utf-8")
     except NotABook as error:
         raise CannotRead(str(error)) from error
+    except UnicodeEncodeError as error:
+        raise CannotRead("文件里有不完整的字符（\\ud800 一类），请改正后再读入") from error
     except (ValueError, RecursionError) as error:
         raise CannotRead("不是 JSON 文件，或文件不完整，请重新导出后再读入") from error
     return tuple(Reading(book, (summarise(book),)) for book in books)

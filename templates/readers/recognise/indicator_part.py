@@ -59,14 +59,19 @@ class IndicatorRow:
 
 @dataclass(slots=True)
 class IndicatorPart:
-    """Takes the rows under a header; carries the level 1 and 2 from row to row."""
+    """Takes the rows under a header; carries the level 1 and 2 from row to row.
+
+    `is_in_header`: the row taken up last was a header's.
+    """
 
     header: Header
     rows: list[IndicatorRow] = field(default_factory=list)
+    is_in_header: bool = True
     _above: list[str] = field(default_factory=list)
 
     def take(self, row: Row, words: Vocabulary) -> bool:
         """Take up a row; return False if it is no indicator and was left alone."""
+        self.is_in_header = False
         exact = self.fits(row)
         if not exact and self._is_remark(row, words):
             return False
@@ -82,6 +87,14 @@ class IndicatorPart:
         if header.labels != self.header.labels:
             self._above = []
         self.header = header
+        self.is_in_header = True
+
+    def continues_header(self, row: Row) -> bool:
+        """Return whether `row` is the second of a header: narrower labels under some of it."""
+        if not self.is_in_header or self.header.level1 < 0:
+            return False
+        column = self.header.spans[self.header.level1][0]
+        return any(cell.merged and cell.column == column for cell in row.cells)
 
     def looks_like_mine(self, row: Row, words: Vocabulary) -> bool:
         """Return whether `row`, of a further table without a header, goes on with this part."""

@@ -81,8 +81,8 @@ def _after(body: str, label: re.Match[str] | None, other: re.Match[str] | None) 
     """Return what follows `label`, up to the `other` label if that comes later."""
     if label is None:
         return ""
-    end = other.start() if other and other.start() >= label.end() else len(body)
-    return body[label.end() : end].strip()
+    end = other.start() if other and other.start() > label.start() else len(body)
+    return body[label.end() : max(end, label.end())].strip()
 
 
 def _body(lines: Sequence[Line]) -> str:

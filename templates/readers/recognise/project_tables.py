@@ -74,8 +74,11 @@ class ProjectTables:
 
     def take(self, row: Row) -> bool:
         """Take up a row; return False if it is part of no project's table and was left alone."""
-        if self._part is not None and self._goes_on(self._part, row):
-            return self._part.take(row, self._words)
+        part = self._part
+        if part is not None and self._goes_on(part, row):
+            return part.take(row, self._words)
+        if part is not None and part.continues_header(row):
+            return True
         texts = [cell.text for cell in row.cells if not cell.merged]
         if self._words.may_head_indicators(texts) and self._words.heads_indicators(texts):
             self._begin_indicators(row)
@@ -97,24 +100,20 @@ class ProjectTables:
         if self._heading is not None or row.place.table != self._table:
             return False
         first = row.cells[0]
-        is_below = bool(part.rows) and (first.merged or not first.text)
+        is_below = not part.is_in_header and (first.merged or not first.text)
         return part.fits(row) and (is_below or self._words.is_level1(first.text))
 
     def _begin_indicators(self, row: Row) -> None:
         """Begin an indicator part, or go on with one whose header is repeated."""
         if self._heading or not self.projects:
             self._begin_project(row.place)
-        # The second row of a header has narrower labels of its own under some of the first.
-        if not row.cells[0].merged:
-            self._take_header(Header.of(row, self._words))
-        self._table = row.place.table
-
-    def _take_header(self, header: Header) -> None:
+        header = Header.of(row, self._words)
         self.projects[-1].headers.append(header)
         if self._part is None:
             self._part = IndicatorPart(header, self.projects[-1].rows)
         else:
             self._part.change_header(header)
+        self._table = row.place.table
 
     def _begins_project(self, texts: list[str]) -> bool:
         if self._part is not None and self._heading is None:

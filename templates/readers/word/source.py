@@ -31,7 +31,13 @@ from templates.readers.word.paragraphs import ParagraphReader
 from templates.readers.word.rows import WRAPPERS, RowReader
 from templates.readers.word.styles import read_styles
 from templates.readers.word.text import text_boxes
-from templates.readers.word.xml import SAFE, parse_part, refuse_document_type, transitional
+from templates.readers.word.xml import (
+    SAFE,
+    parse_part,
+    refuse_declared_type,
+    refuse_document_type,
+    transitional,
+)
 
 _PIECE = 1 << 16
 # XML between the end of one row or paragraph and that of the next; a row has some 10 KB.
@@ -63,6 +69,7 @@ class _Stream:
     def pieces(self) -> Iterator[bytes]:
         """Yield the part; the first piece in the usual namespace."""
         piece = transitional(self._part.read(_PIECE))
+        refuse_declared_type(piece)
         while piece:
             if self._report:
                 self._report(min(self._part.count, self._size), self._size)
