@@ -47,8 +47,9 @@ class Place:
 
     def __str__(self) -> str:
         if self.sheet:
-            cell = f"{_letters(self.column)}{self.row}" if self.row else ""
-            return f"{self.sheet}!{cell}" if cell else self.sheet
+            if self.column:
+                return f"{self.sheet}!{_letters(self.column)}{self.row}"
+            return f"{self.sheet} 第{self.row}行" if self.row else self.sheet
         named = (
             (self.table, "第{}个表"),
             (self.row, "第{}行"),
