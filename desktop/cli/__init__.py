@@ -32,6 +32,10 @@ def _command(asked: argparse.Namespace) -> Command:
             from desktop.cli.exports import export as command
         case "books":
             from desktop.cli.books import list_books as command
+        case "check":
+            from desktop.cli.check import check as command
+        case "fix":
+            from desktop.cli.fix import fix as command
         case "sample":
             from desktop.cli.sample import put_sample as command
         case _:

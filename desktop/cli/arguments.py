@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from typing_extensions import override
 
@@ -66,6 +66,7 @@ _EXAMPLES = """\
   jixiao                                打开窗口
   jixiao sample                         在空的数据文件中放入示例
   jixiao import 去年文本.docx           读入去年公开的文本
+  jixiao check                          审核
   jixiao books                          列出数据文件中的文本
   jixiao export word 文本.docx          导出 Word
   jixiao export json 备份.json          导出全部数据
@@ -90,12 +91,13 @@ def make_parser() -> Parser:
         "--version", action="version", version=f"绩效填报 {VERSION}", help="显示版本"
     )
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
-    for add in (_add_import, _add_export, _add_books, _add_sample):
+    for add in (_add_import, _add_check, _add_fix, _add_export, _add_books, _add_sample):
         add(commands)
     return parser
 
 
-Commands = "argparse._SubParsersAction[Parser]"
+# argparse has no public name for what add_subparsers returns.
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001
 
 
 def _add_import(commands: Commands) -> None:
@@ -114,8 +116,38 @@ def _add_import(commands: Commands) -> None:
     one.add_argument("--all", action="store_true", help="也列出已识别的内容")
 
 
+def _add_check(commands: Commands) -> None:
+    one = commands.add_parser(
+        "check",
+        help="审核：像财政部门的审核人员一样检查",
+        description="审核数据文件中的文本，或直接审核一个文件（不导入）。有错误时退出码为 1。",
+        epilog="例子：\n  jixiao check\n  jixiao check --json 文本.docx",
+    )
+    one.add_argument("file", nargs="?", metavar="文件", help="要审核的 .docx、.txt 或 .json 文件")
+    one.add_argument("--json", action="store_true", help="按 JSON 输出，供其他程序使用")
+    _add_rules(one)
+    _add_book_choice(one)
+
+
+def _add_fix(commands: Commands) -> None:
+    one = commands.add_parser(
+        "fix",
+        help="修正有把握的问题",
+        description="修正审核中有把握自动修正的问题，其余的留给人判断。",
+        epilog="例子：\n  jixiao fix\n  jixiao fix 文本.docx --out 修正后.docx",
+    )
+    one.add_argument("file", nargs="?", metavar="文件", help="要修正的文件；不写时修正数据文件")
+    one.add_argument("--out", metavar="输出文件", help="修正后的 .docx 或 .json 文件")
+    _add_rules(one)
+    _add_book_choice(one)
+
+
+def _add_rules(parser: Parser) -> None:
+    parser.add_argument("--rules", metavar="文件", help="使用另一套审核规则（.toml 文件）")
+
+
 def _add_export(commands: Commands) -> None:
-    one = commands.add_parser("export", help="导出 Word 或 JSON", description="导出文本。")
+    one = commands.add_parser("export", help="导出 Word、PDF 或 JSON", description="导出文本。")
     kinds = one.add_subparsers(title="格式", dest="format", metavar="格式", required=True)
     word = kinds.add_parser(
         "word",
@@ -124,18 +156,14 @@ def _add_export(commands: Commands) -> None:
         epilog="例子：\n  jixiao export word 文本.docx\n"
         "  jixiao export word 第3个项目.docx --project 3 --no-cover --no-contents",
     )
-    word.add_argument("out", metavar="输出文件", help="要写的 .docx 文件")
-    _add_book_choice(word)
-    word.add_argument("--no-cover", action="store_true", help="不要封面")
-    word.add_argument("--no-contents", action="store_true", help="不要目录")
-    word.add_argument("--part", choices=("1", "2"), help="只要第一部分或第二部分")
-    word.add_argument(
-        "--project",
-        action="append",
-        default=[],
-        metavar="序号",
-        help="只要这个项目的表：印出的序号或项目编码，可以写多次",
+    _add_print_choices(word)
+    pdf = kinds.add_parser(
+        "pdf",
+        help="PDF 文件",
+        description="按与 Word 文件相同的版式导出 PDF。",
+        epilog="例子：\n  jixiao export pdf 文本.pdf",
     )
+    _add_print_choices(pdf)
     data = kinds.add_parser(
         "json",
         help="完整的数据",
@@ -144,6 +172,21 @@ def _add_export(commands: Commands) -> None:
     )
     data.add_argument("out", metavar="输出文件", help="要写的 .json 文件")
     _add_book_choice(data)
+
+
+def _add_print_choices(printed: Parser) -> None:
+    printed.add_argument("out", metavar="输出文件", help="要写的文件")
+    _add_book_choice(printed)
+    printed.add_argument("--no-cover", action="store_true", help="不要封面")
+    printed.add_argument("--no-contents", action="store_true", help="不要目录")
+    printed.add_argument("--part", choices=("1", "2"), help="只要第一部分或第二部分")
+    printed.add_argument(
+        "--project",
+        action="append",
+        default=[],
+        metavar="序号",
+        help="只要这个项目的表：印出的序号或项目编码，可以写多次",
+    )
 
 
 def _add_book_choice(parser: Parser) -> None:

@@ -10,18 +10,12 @@ from db.errors import StorageError
 from db.outline import BookEntry
 from db.workspace import Workspace
 from desktop.cli.exit_codes import ExitCode, Stop
-from desktop.paths import data_file, frameworks_folder, make_own_folder
-from templates.framework import Framework, load_frameworks
+from desktop.paths import data_file, make_own_folder
 
 
 def path_of(asked: argparse.Namespace) -> Path:
     """Return the data file that was asked for."""
     return data_file(asked.data)
-
-
-def frameworks_of(asked: argparse.Namespace) -> dict[str, Framework]:
-    """Return the frameworks by id, the bureau's own among them."""
-    return load_frameworks(frameworks_folder(path_of(asked)))[0]
 
 
 @contextmanager

@@ -1,24 +1,31 @@
-"""`jixiao export`: Word and JSON out of the data file."""
+"""`jixiao export`: Word, PDF and JSON out of the data file."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from db.workspace import BookEntry
-from desktop.cli.data import chosen_books, frameworks_of, open_workspace
+from db.outline import BookEntry
+from desktop.cli.data import chosen_books, open_workspace
 from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.frameworks import framework_of, frameworks_of
 from desktop.cli.progress import progress
 from templates.book import Book
 from templates.book_json import dump_books
 from templates.files import CannotWrite, write_whole
 from templates.framework import Framework
-from templates.writers.word import WordOptions, write_word
+from templates.layout.options import PrintOptions
+from templates.progress import Report
+from templates.writers.word import write_word
+
+Write = Callable[[Book, Path, Framework, PrintOptions, Report], None]
 
 
 def export(asked: argparse.Namespace) -> ExitCode:
     """Write the file that was asked for, whole or not at all."""
+    write = {"word": _write_word, "pdf": _write_pdf}.get(asked.format)
     try:
-        return _export_word(asked) if asked.format == "word" else _export_json(asked)
+        return _export_print(asked, write) if write else _export_json(asked)
     except CannotWrite as error:
         raise Stop(str(error), ExitCode.NO_FILE) from error
 
@@ -32,17 +39,30 @@ def _export_json(asked: argparse.Namespace) -> ExitCode:
     return ExitCode.DONE
 
 
-def _export_word(asked: argparse.Namespace) -> ExitCode:
+def _export_print(asked: argparse.Namespace, write: Write) -> ExitCode:
     with open_workspace(asked) as workspace:
         book = workspace.book(_the_one(chosen_books(workspace, asked.book)).ref)
     framework = framework_of(book, frameworks_of(asked))
     out = Path(asked.out)
     with progress(f"导出 {out.name}") as report:
-        findings = write_word(book, out, framework, _options(asked, book), report)
-    for finding in findings:
-        sys.stderr.write(f"  {finding}\n")
+        write(book, out, framework, _options(asked, book), report)
     print(f"已导出：{out}")
     return ExitCode.DONE
+
+
+def _write_word(
+    book: Book, out: Path, framework: Framework, options: PrintOptions, report: Report
+) -> None:
+    for finding in write_word(book, out, framework, options, report):
+        sys.stderr.write(f"  {finding}\n")
+
+
+def _write_pdf(
+    book: Book, out: Path, framework: Framework, options: PrintOptions, report: Report
+) -> None:
+    from desktop.pdf import write_pdf
+
+    write_pdf(book, out, framework, options, report)
 
 
 def _the_one(entries: tuple[BookEntry, ...]) -> BookEntry:
@@ -54,19 +74,8 @@ def _the_one(entries: tuple[BookEntry, ...]) -> BookEntry:
     return entries[0]
 
 
-def framework_of(book: Book, frameworks: dict[str, Framework]) -> Framework:
-    """Return the framework of `book`; end the command with words if it is not here."""
-    found = frameworks.get(book.framework)
-    if found is None:
-        raise Stop(
-            f"没有指标体系“{book.framework}”，请把它的文件放进数据文件旁的 frameworks 文件夹。",
-            ExitCode.REFUSED,
-        )
-    return found
-
-
-def _options(asked: argparse.Namespace, book: Book) -> WordOptions:
-    return WordOptions(
+def _options(asked: argparse.Namespace, book: Book) -> PrintOptions:
+    return PrintOptions(
         cover=not asked.no_cover,
         contents=not asked.no_contents,
         part=int(asked.part) if asked.part else None,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from db.edits import Batch, Edit, Insert, Kind, Remove
 from db.workspace import Workspace
-from desktop.cli.data import frameworks_of, open_workspace, path_of
+from desktop.cli.data import open_workspace, path_of
 from desktop.cli.exit_codes import ExitCode
+from desktop.cli.frameworks import frameworks_of
 from desktop.cli.progress import progress
 from templates.book import Book
 from templates.framework import Framework

@@ -173,3 +173,67 @@ def test_it_starts_without_qt_and_without_documents() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_check_finds_what_the_sample_was_built_to_show(
+    run: Run, sample_json: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", sample_json) == ExitCode.LOOK_AGAIN
+    out = capsys.readouterr().out
+    assert "7.图书馆少儿阅览区改造" in out
+    assert "[错误 R16]" in out
+    assert run("check", "--json", sample_json) == ExitCode.LOOK_AGAIN
+    findings = json.loads(capsys.readouterr().out)
+    assert {"R04", "R16"} <= {one["id"] for one in findings}
+    cost = next(one for one in findings if one["id"] == "R16")
+    assert (cost["severity"], cost["unit"], cost["project_no"]) == ("error", "326002", 7)
+    assert (cost["indicator"], cost["field"], cost["text"]) == (5, "value", "≤30万元")
+    assert cost["project"] == sample_book().projects[6].code
+
+
+def test_check_of_the_data_file_equals_check_of_the_file(
+    run: Run, sample_json: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("check", "--json", sample_json)
+    straight = json.loads(capsys.readouterr().out)
+    run("sample")
+    capsys.readouterr()
+    run("check", "--json")
+    assert json.loads(capsys.readouterr().out) == straight
+
+
+def test_fix_mends_the_data_file_and_files_alike(
+    run: Run, sample_json: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fixed, out = tmp_path / "修正后.json", tmp_path / "数据.json"
+    assert run("fix", sample_json, "--out", fixed) == ExitCode.DONE
+    assert "[R04]" in capsys.readouterr().out
+    run("sample")
+    assert run("fix") == ExitCode.DONE
+    run("export", "json", out)
+    assert out.read_text("utf-8") == fixed.read_text("utf-8")
+    assert load_books(out.read_text("utf-8"))[0].projects[3].budget is not None
+    capsys.readouterr()
+    assert run("fix") == ExitCode.DONE
+    assert "已修正 0 处" in capsys.readouterr().out
+
+
+def test_fix_of_a_file_wants_to_know_where_to(run: Run, sample_json: Path) -> None:
+    assert run("fix", sample_json) == ExitCode.USAGE
+    assert run("fix", sample_json, "--out", sample_json.with_suffix(".xyz")) == ExitCode.USAGE
+
+
+def test_a_rule_set_of_ones_own(
+    run: Run, sample_json: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = tmp_path / "规则.toml"
+    rules.write_text("not = [a rule set", "utf-8")
+    assert run("check", "--rules", rules, sample_json) == ExitCode.NO_FILE
+    assert "规则.toml" in capsys.readouterr().err
+
+
+def test_a_pdf_by_command(run: Run, tmp_path: Path) -> None:
+    run("sample")
+    out = tmp_path / "文本.pdf"
+    assert run("export", "pdf", out, "--project", "2") == ExitCode.DONE
+    assert out.read_bytes().startswith(b"%PDF")

@@ -1,0 +1,95 @@
+"""`jixiao check`: what a reviewer would return the book for."""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop.cli.data import chosen_books, open_workspace
+from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.frameworks import framework_of, frameworks_of, rules_of
+from templates.book import Book
+from templates.checks import RuleSet, check_book
+from templates.checks.finding_json import finding_object
+from templates.findings import Finding, Place, Severity
+from templates.framework import Framework
+from templates.readers import read_file
+from templates.readers.reading import CannotRead
+
+Checked = tuple[Book, tuple[Finding, ...]]
+
+
+def check(asked: argparse.Namespace) -> ExitCode:
+    """Print the findings of the books that were asked for; code 1 where one is an error."""
+    rules, frameworks = rules_of(asked), frameworks_of(asked)
+    checked = [
+        (book, check_book(book, framework_of(book, frameworks), rules))
+        for book in _books(asked, frameworks)
+    ]
+    if asked.json:
+        objects = [finding_object(one, book) for book, findings in checked for one in findings]
+        print(json.dumps(objects, ensure_ascii=False, indent=1))
+    else:
+        for one in checked:
+            _print(one, rules)
+    grave = any(one.severity is Severity.ERROR for _, findings in checked for one in findings)
+    return ExitCode.LOOK_AGAIN if grave else ExitCode.DONE
+
+
+def _books(asked: argparse.Namespace, frameworks: dict[str, Framework]) -> list[Book]:
+    if asked.file:
+        return books_in(Path(asked.file), frameworks)
+    with open_workspace(asked) as workspace:
+        return [workspace.book(entry.ref) for entry in chosen_books(workspace, asked.book)]
+
+
+def books_in(path: Path, frameworks: dict[str, Framework]) -> list[Book]:
+    """Return the books in a file without importing them; end with words if it cannot be read."""
+    try:
+        return [reading.book for reading in read_file(path, frameworks)]
+    except CannotRead as error:
+        raise Stop(f"{path}：{error}", ExitCode.NO_FILE) from error
+
+
+def _print(checked: Checked, rules: RuleSet) -> None:
+    book, findings = checked
+    print(
+        f"{book.department.name or '部门未填'} {book.year or '年度未填'}  规则：{rules.name} {rules.version}"
+    )
+    for line in _lines(book, findings):
+        print(line)
+    counts = Counter(one.severity for one in findings)
+    print("，".join(f"{severity.label} {counts[severity]} 处" for severity in Severity))
+
+
+def _lines(book: Book, findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Yield a heading for each project or section, and a line or two for each finding of it."""
+    heading = None
+    for finding in findings:
+        if heading != (heading := _heading(book, finding.place)):
+            yield heading
+        yield f"  [{finding.severity.label} {finding.id}] {_where(finding.place)}{finding.message}"
+        if finding.fix:
+            yield f"      可以自动修正：{finding.fix.label}"
+
+
+_SECTIONS = {
+    "book": "全书",
+    "overall_goals": "总体绩效目标",
+    "itemised_goals": "分项绩效目标",
+    "safeguards": "工作保障措施",
+    "unit": "预算单位",
+}
+
+
+def _heading(book: Book, place: Place) -> str:
+    if place.number is None:
+        return _SECTIONS[place.section.value]
+    return f"{place.number}.{book.projects[place.number - 1].name}"
+
+
+def _where(place: Place) -> str:
+    if place.item is not None:
+        return f"第{place.item}项 "
+    return f"第{place.row}行 " if place.row is not None else ""
