@@ -31,7 +31,7 @@ class RowHeight(NamedTuple):
 def row_heights(table: StandardTable, air: int) -> list[RowHeight]:
     """Return the heights of `table.rows`: their lines and so much `air` each.
 
-    A row that would not fit on a page below the header breaks, for want of anything better.
+    A row that no page can hold, below the header where it repeats, breaks for want of better.
     """
     rows = table.rows
     heights = [_most(row) * PITCH + air for row in rows]
@@ -39,14 +39,13 @@ def row_heights(table: StandardTable, air: int) -> list[RowHeight]:
         text, (_, inner) = rows[first].texts[at], _inner_widths(rows[first].shape)[at]
         missing = most_lines(text, inner) * PITCH - sum(heights[first : last + 1])
         heights[last] += max(0, missing)
-    highest = TEXT_HEIGHT - heights[len(table.head) + 1] - PITCH
-    if max(heights) <= highest:
-        return [RowHeight(height) for height in heights]
+    header, page = len(table.head) + 1, TEXT_HEIGHT - PITCH
+    room = [page] * (header + 1) + [page - heights[header]] * len(table.indicators)
     return [
         RowHeight(height)
-        if height <= highest
+        if height <= most
         else RowHeight(height, breaks=True, fewest=_fewest(row) * PITCH)
-        for row, height in zip(rows, heights, strict=True)
+        for row, height, most in zip(rows, heights, room, strict=True)
     ]
 
 

@@ -145,15 +145,19 @@ def test_every_heading_in_contents_is_bookmarked_once():
     assert len(set(marks)) == len(marks)
 
 
+class Cancelled(Exception):
+    """Raised by a report."""
+
+
 def test_report_hears_of_each_project_and_may_stop_the_work():
     heard: list[tuple[int, int]] = []
     Document(BOOK, FRAMEWORK, report=lambda done, total: heard.append((done, total)))
     assert heard == [(0, 3), (1, 3), (2, 3)]
 
     def stop(done: int, total: int) -> None:
-        raise InterruptedError
+        raise Cancelled
 
-    with pytest.raises(InterruptedError):
+    with pytest.raises(Cancelled):
         Document(BOOK, FRAMEWORK, report=stop)
 
 
