@@ -3,7 +3,8 @@
 The second round of a department of 200 units, 20 projects of 10 indicators each: a tenth of the
 cells changed since the round taken in, some changed by the department too, and 20 files broken in
 20 ways. The peer does less: openpyxl, in its quickest mode, reads the same cells from 200
-workbooks and throws them away.
+workbooks and throws them away. Seconds are of the processor: other work on the machine does not
+count.
 """
 
 import subprocess
@@ -143,7 +144,10 @@ def holdings(files: int) -> tuple[Holdings, Known]:
 
 
 def _with_changes(one: Unit) -> Unit:
-    first = replace(one.projects[0], purpose="部门统一修改的用途")
+    """Return a unit with two changes by the department, of which one is in a cell of theirs too."""
+    first = one.projects[0]
+    rows = (replace(first.indicators[0], value="≥15次"), *first.indicators[1:])
+    first = replace(first, purpose="部门统一修改的用途", indicators=rows)
     return replace(one, projects=(first, *one.projects[1:]))
 
 
@@ -170,11 +174,11 @@ def collect_files(folder: Path, files: int) -> None:
     """Collect and merge; print seconds, megabytes at the peak, and what came of it."""
     held, known = holdings(files)
     before = _peak()
-    began = time.perf_counter()
+    began = time.process_time()
     collected = collect(find_handins(folder), known, {})
-    read = time.perf_counter()
+    read = time.process_time()
     taken = take_in(held, collected)
-    ended = time.perf_counter()
+    ended = time.process_time()
     states = Counter(one.state.label for one in collected)
     conflicts = sum(map(len, taken.conflicts.values()))
     said = "，".join(f"{label} {count}" for label, count in states.items())
@@ -184,12 +188,12 @@ def collect_files(folder: Path, files: int) -> None:
 def read_workbooks(folder: Path) -> None:
     """Read every cell with openpyxl; print seconds, megabytes at the peak, and how many rows."""
     before, rows = _peak(), 0
-    began = time.perf_counter()
+    began = time.process_time()
     for path in sorted(folder.glob("*.xlsx")):
         book = load_workbook(path, read_only=True, data_only=True)
         rows += sum(1 for _ in book.worksheets[0].iter_rows(values_only=True))
         book.close()
-    print(time.perf_counter() - began, 0, _peak() - before, f"{rows} rows", sep="|")
+    print(time.process_time() - began, 0, _peak() - before, f"{rows} rows", sep="|")
 
 
 def _peak() -> float:
