@@ -99,7 +99,15 @@ def _findings(gathered: Gathered, book: Book, numbers: Mapping[int, int]) -> lis
         for one in gathered.on_paper.findings:
             project = one.project + before if one.project else 0
             found.append(replace(one, project=project))
-    numbered = (
-        replace(one, project=numbers.get(one.project, 0)) if one.project else one for one in found
+    return sorted(
+        (
+            replace(
+                one,
+                project=numbers.get(one.project, 0),
+                # A workbook has no cover, of which the words for Word files speak.
+                message=one.message.replace("封面没有", "表中没有写明"),
+            )
+            for one in found
+        ),
+        key=lambda one: one.place.order,
     )
-    return sorted(numbered, key=lambda one: one.place.order)

@@ -206,7 +206,7 @@ class _Comparison:
         for one in self._reading.findings:
             if one.state is State.SKIPPED:
                 yield ComparedRow(
-                    RowState.SKIPPED, RowKind.BOOK, one.text, one.place, message=one.message
+                    RowState.SKIPPED, RowKind.BOOK, "没有读入的内容", one.place, message=one.message
                 )
 
 

@@ -31,7 +31,7 @@ _WORDS: Mapping[str, str] = {
     "title": "标题 条目 目标标题",
     "body": "内容 正文 目标内容 具体内容",
     "indicators": "绩效指标 分项绩效指标",
-    IGNORED: "序号 编号 行号 提示",
+    IGNORED: "序号 编号 行号 提示 部门 部门名称 部门编码 主管部门 年度 项目数 指标数",
 }
 _GROUPS = frozenset({"money", "spending_plan"})
 

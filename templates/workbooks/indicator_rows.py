@@ -14,6 +14,7 @@ from templates.readers.recognise.projects import shortened
 from templates.values import print_value
 from templates.workbooks.drafts import Drafts, ProjectDraft
 from templates.workbooks.headings import PROJECT_KEYS
+from templates.workbooks.other_columns import OtherColumns
 from templates.workbooks.reading import ReadRow
 from templates.workbooks.row_ids import RowKey, fingerprint
 from templates.workbooks.split_values import SplitValue, contradicts, join_value
@@ -31,6 +32,7 @@ class IndicatorRows:
     drafts: Drafts
     levels: Levels
     findings: Findings
+    others: OtherColumns
     stray: list[str] = field(default_factory=list)
 
     def take(self, table: Table) -> None:
@@ -150,8 +152,7 @@ class IndicatorRows:
     def _keep_others(self, owner: ProjectDraft, row: TableRow, number: int) -> None:
         for heading, text, place in row.other_texts():
             owner.unplaced.append(f"第{number}项指标 {heading}：{text}")
-            words = f"列“{heading}”不在指标体系里，内容按文字保留"
-            self.findings.skipped(place, words, text, project=owner.number, field="indicators")
+            self.others.take(heading, text, place)
 
 
 def _carry_levels(texts: dict[str, str], above: dict[str, str]) -> None:

@@ -31,6 +31,7 @@ LABEL = "绩效标签"
 PROSE = "绩效正文"
 TOTAL = "绩效合计"
 COUNT = "绩效计数"
+TOTAL_COUNT = "绩效计数合计"
 
 AMOUNT_FORMAT = "#,##0.00####"
 PERCENTAGE_FORMAT = "0.######%"
@@ -64,6 +65,9 @@ def _styles() -> tuple[NamedStyle, ...]:
         NamedStyle(PROSE, _font(10.5), alignment=_align("left")),
         NamedStyle(
             TOTAL, _font(10.5, bold=True), _fill(PALE), _BOX, _align("right"), AMOUNT_FORMAT
+        ),
+        NamedStyle(
+            TOTAL_COUNT, _font(10.5, bold=True), _fill(PALE), _BOX, _align("center"), "#,##0"
         ),
         NamedStyle(COUNT, _font(10.5), None, _BOX, _align("center"), "#,##0"),
     )

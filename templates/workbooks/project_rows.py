@@ -7,6 +7,7 @@ from templates.readers.recognise.projects import shortened
 from templates.workbooks.drafts import Drafts, ProjectDraft, bare
 from templates.workbooks.headings import PROJECT_KEYS
 from templates.workbooks.numbered_lines import split_lines
+from templates.workbooks.other_columns import OtherColumns
 from templates.workbooks.row_ids import RowKey
 from templates.workbooks.table_row import TableRow, percentages
 from templates.workbooks.tables import Table
@@ -26,6 +27,7 @@ class ProjectRows:
 
     drafts: Drafts
     findings: Findings
+    others: OtherColumns
     stray: list[str] = field(default_factory=list)
 
     def take(self, table: Table) -> None:
@@ -126,8 +128,7 @@ class ProjectRows:
             return
         for heading, text, place in row.other_texts():
             draft.unplaced.append(f"{heading}：{text}")
-            words = f"列“{heading}”没有对应的栏目，内容按文字保留"
-            self.findings.skipped(place, words, text, project=draft.number)
+            self.others.take(heading, text, place)
 
 
 def _stated(row: TableRow, keys: frozenset[str]) -> set[str]:

@@ -16,11 +16,15 @@ from templates.workbooks.forms import is_form, take_forms
 from templates.workbooks.grid import Grid
 from templates.workbooks.headings import Headings
 from templates.workbooks.indicator_rows import IndicatorRows, level_rows
+from templates.workbooks.other_columns import OtherColumns
 from templates.workbooks.own_workbook import SHEETS, OwnWorkbook, own_workbook
 from templates.workbooks.project_rows import ProjectRows
 from templates.workbooks.reading import WorkbookReading
 from templates.workbooks.source import read_grids
 from templates.workbooks.tables import Table, find_tables
+
+CONTENTS = "目录"
+"""The list in front of standard tables: it says nothing that they do not."""
 
 _TITLE_ROWS = 5
 _NAMED = frozenset({"name", "code", "project_name", "project_code"})
@@ -102,7 +106,7 @@ def _sort(
             sheets.forms.append(grid)
         elif tables:
             sheets.tables += tables
-        elif not grid.hidden:
+        elif not grid.hidden and grid.name != CONTENTS:
             _report_unknown(grid, findings)
     return sheets
 
@@ -120,18 +124,20 @@ def _report_unknown(grid: Grid, findings: Findings) -> None:
 
 def _take_tables(tables: list[Table], gathered: Gathered, report: Report | None) -> None:
     """Take projects and part one first: indicators look for their projects."""
-    projects = ProjectRows(gathered.drafts, gathered.findings)
+    others = OtherColumns()
+    projects = ProjectRows(gathered.drafts, gathered.findings, others)
     for table in tables:
         if table.is_part_one:
             gathered.part_one.take(table)
         elif table.has_projects:
             projects.take(table)
     levels = Levels(gathered.framework)
-    indicators = IndicatorRows(gathered.drafts, levels, gathered.findings)
+    indicators = IndicatorRows(gathered.drafts, levels, gathered.findings, others)
     for done, table in enumerate(tables, start=1):
         if table.has_indicators and not table.is_part_one:
             indicators.take(table)
         if report:
             report(done, len(tables))
     levels.report(gathered.findings)
+    others.report(gathered.findings)
     gathered.stray += (*projects.stray, *indicators.stray, *gathered.part_one.stray)

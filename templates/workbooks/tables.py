@@ -24,6 +24,7 @@ _LONGEST_HEADING = 30
 _MOST_HEADING_ROWS = 3
 _MOST_COLUMNS = 200
 _SHARE = 0.5
+_VALUES = frozenset({"value", "value.number"})
 _OUR_HEAD_WITHIN = 50
 _MEASURE = re.compile(r"[(:：,，]\s*(万元|千元|亿元|元)\s*[)]?")
 
@@ -50,7 +51,8 @@ class Table:
     @property
     def has_indicators(self) -> bool:
         """Whether its rows are indicators, perhaps with their projects beside them."""
-        return bool(self.columns.keys() & {"level1", "level2", "level3"})
+        levels = self.columns.keys() & {"level1", "level2", "level3"}
+        return len(levels) > 1 or (bool(levels) and bool(self.columns.keys() & _VALUES))
 
     @property
     def has_projects(self) -> bool:
@@ -68,7 +70,7 @@ def find_tables(grid: Grid, headings: Headings, ours: Framework | None) -> list[
     heads = list(_our_heads(grid, ours)) if ours else []
     is_ours = bool(heads)
     heads = heads or list(_heads(grid, headings))
-    ends = [head.above for head in heads[1:]] + [len(grid.rows)]
+    ends = [*(head.above for head in heads[1:]), len(grid.rows)][: len(heads)]
     return [
         Table(
             grid, head.columns, head.above, head.row + 1, end,
