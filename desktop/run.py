@@ -10,7 +10,7 @@ from db.workspace import Workspace
 from desktop.cli import main as run_command
 from templates.sample import sample_book
 
-RESULTS = Path(".run")
+RESULTS = Path(__file__).parent.parent / ".run"
 
 
 def main() -> int:

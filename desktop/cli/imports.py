@@ -50,7 +50,12 @@ def _store(
             "加 --replace 用新的替换，加 --copy 另存一份。\n"
         )
         return ExitCode.REFUSED
-    workspace.apply(edit)
+    try:
+        workspace.apply(edit)
+    except ValueError as error:
+        # Texts that no database keeps, a unit's code twice: the words name the place.
+        sys.stderr.write(f"{path}：{error}\n")
+        return ExitCode.NO_FILE
     print(f"已存入 {path_of(asked)}")
     return ExitCode.LOOK_AGAIN if reading.skipped else ExitCode.DONE
 

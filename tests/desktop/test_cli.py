@@ -232,8 +232,21 @@ def test_a_rule_set_of_ones_own(
     assert "规则.toml" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_pdf_by_command(run: Run, tmp_path: Path) -> None:
     run("sample")
     out = tmp_path / "文本.pdf"
     assert run("export", "pdf", out, "--project", "2") == ExitCode.DONE
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_text_that_no_database_keeps_has_words(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "空字符.json"
+    unit = {"code": "", "name": "甲\0乙", "projects": []}
+    path.write_text(json.dumps({"format": "jixiao-book", "version": 1, "units": [unit]}), "utf-8")
+    assert run("import", path) == ExitCode.NO_FILE
+    assert "无法保存的字符" in capsys.readouterr().err
+    assert run("books") == ExitCode.DONE
+    assert "还没有文本" in capsys.readouterr().out
