@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -23,6 +24,7 @@ from ui.editor import Editor
 from ui.jobs import Job, Jobs
 from ui.settings import Settings
 from ui.window import NAME, Window
+from ui.words import MissingWords
 
 log = logging.getLogger(__name__)
 
@@ -83,15 +85,16 @@ def render_screenshot(data_file: Path, png: Path, size: tuple[int, int] = (1366,
 
     Works with the offscreen platform. Settings of the user are neither read nor written.
     """
-    settings = Settings(data_file.with_suffix(".screenshot.ini"))
-    start_application(settings)
-    window = open_window(data_file, settings)
-    window.show_in(*size)
-    window.show_first_project()
-    window.context.jobs.wait(10_000)
-    _settle()
-    window.grab().save(str(png))
-    close_window(window)
+    with TemporaryDirectory() as folder:
+        settings = Settings(Path(folder) / "window.ini")
+        start_application(settings)
+        window = open_window(data_file, settings)
+        window.show_in(*size)
+        window.show_first_project()
+        window.context.jobs.wait(10_000)
+        _settle()
+        window.grab().save(str(png))
+        close_window(window)
 
 
 def _settle() -> None:
@@ -105,6 +108,7 @@ def close_window(window: Window) -> None:
     """Close the window and let go of its data file."""
     window.close()
     window.editor.workspace.close()
+    window.deleteLater()
 
 
 @contextmanager
@@ -117,8 +121,11 @@ def locked(path: Path) -> Iterator[str]:
     if lock.tryLock(0):
         yield ""
         lock.unlock()
-    else:
+    elif lock.error() == QLockFile.LockError.LockFailedError:
         yield _who_holds(lock, path)
+    else:
+        # No lock can be made there; opening the data file says what is wrong with the folder.
+        yield ""
 
 
 def _run(app: QApplication, path: Path, settings: Settings) -> int:
@@ -155,6 +162,7 @@ def _refuse(words: str) -> int:
 
 def _speak_chinese(app: QApplication) -> None:
     """Load Qt's own words, from its own folder or from the one beside a frozen program."""
+    app.installTranslator(MissingWords(app))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
@@ -164,6 +172,6 @@ def _speak_chinese(app: QApplication) -> None:
 
 
 def _who_holds(lock: QLockFile, path: Path) -> str:
-    _, process, host, _name = lock.getLockInfo()  # type: ignore[misc]
+    process, host, _program = lock.getLockInfo()
     where = f"（电脑 {host}，进程 {process}）" if host else ""
     return f"“{path.name}”已经打开{where}。\n请切换到那个窗口；如果找不到，请先结束那个进程再试。"

@@ -40,6 +40,8 @@ class Navigator(QWidget):
         self.search = QLineEdit()
         self.tree = QTreeView()
         self._open: set[Key] = set()
+        self._key: Key | None = None
+        self._narrowing = False
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._narrow)
         self._lay_out()
@@ -78,9 +80,10 @@ class Navigator(QWidget):
 
     @property
     def key(self) -> Key | None:
-        """The node that is current."""
-        found = self.tree.currentIndex().data(KEY_ROLE)
-        return found if isinstance(found, Key) else None
+        """The node that is current, even while a filter hides it; None if there is none."""
+        if self._key and self.model.key_index(self._key).isValid():
+            return self._key
+        return None
 
     @property
     def open_nodes(self) -> frozenset[Key]:
@@ -125,7 +128,9 @@ class Navigator(QWidget):
 
     def _tell(self, current: QModelIndex) -> None:
         key = current.data(KEY_ROLE)
-        if isinstance(key, Key):
+        # What a filter makes current was not chosen by anybody.
+        if isinstance(key, Key) and not self._narrowing:
+            self._key = key
             self.chosen.emit(key)
 
     def _remember(self, index: QModelIndex, *, is_open: bool) -> None:
@@ -144,23 +149,32 @@ class Navigator(QWidget):
             self._narrow()
 
     def _narrow(self) -> None:
-        key = self.key
+        self._narrowing = True
         self.filter.look_for(self.search.text())
         if self.filter.narrows:
             self.tree.expandToDepth(2)
         else:
             self._open_again()
-        if key:
-            index = self._at(self.model.key_index(key))
-            if index.isValid():
-                self.tree.scrollTo(index)
+        self._show_current()
+        self._narrowing = False
+
+    def _show_current(self) -> None:
+        """Select the current node in the tree, or nothing while it is hidden."""
+        key = self.key
+        index = self._at(self.model.key_index(key)) if key else QModelIndex()
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.tree.selectionModel().setCurrentIndex(index, flags)
+            self.tree.scrollTo(index)
+        else:
+            self.tree.selectionModel().clear()
 
     def _open_again(self) -> None:
+        opened = set(self._open)
         self.tree.collapseAll()
-        for key in self._open:
-            index = self._at(self.model.key_index(key))
-            if index.isValid():
-                self.tree.expand(index)
+        for key in opened:
+            self.open(key)
+        self._open = opened
 
 
 class _NodeDelegate(QStyledItemDelegate):

@@ -176,6 +176,7 @@ class Window(QMainWindow):
             self.editor.apply(kept, "保留没有填对的内容")
         self.context.jobs.cancel_all()
         self.context.jobs.wait(_LONGEST_WAIT)
+        self.pages.let_go()
         self._settings.keep_bytes("geometry", self.saveGeometry())
         self._settings.keep_bytes("splitter", self._splitter.saveState())
         self._settings.keep_tree(self.navigator.key, self.navigator.open_nodes)

@@ -48,6 +48,11 @@ class IndicatorsModel(QAbstractTableModel):
         return self._project
 
     @property
+    def framework(self) -> Framework:
+        """The framework whose columns and choices these are."""
+        return self._framework
+
+    @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the framework, in order."""
         return self._framework.columns

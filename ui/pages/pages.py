@@ -49,11 +49,10 @@ class Pages(QStackedWidget):
         """Show the ways to begin."""
         self.setCurrentWidget(self.start)
 
-    def project(self) -> ProjectPage:
-        """Return the page of projects."""
-        page = self._made.setdefault("project", self._make("project"))
-        assert isinstance(page, ProjectPage)  # noqa: S101 - `_make` says so
-        return page
+    def let_go(self) -> None:
+        """Show nothing any more: the data file is about to be closed."""
+        for page in self._made.values():
+            page.let_go()
 
     def _page(self, key: Key) -> Page:
         name = _page_name(key)
@@ -62,8 +61,6 @@ class Pages(QStackedWidget):
         return self._made[name]
 
     def _make(self, name: str) -> Page:
-        if name in self._made:
-            return self._made[name]
         page = _new_page(name, self._context)
         page.wants.connect(self.wants)
         self.addWidget(page)

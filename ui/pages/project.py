@@ -129,7 +129,7 @@ class ProjectPage(Page):
             self._say()
         if any(ref.kind is Kind.BOOK for ref in changes.updated):
             framework = self.context.framework(self.context.book_of(self.key.ref))
-            if framework.columns != self.model.columns:
+            if framework != self.model.framework:
                 self.model.show(self.key.ref, framework)
 
     def _say(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent
@@ -272,11 +273,18 @@ class RowList(QWidget):
 
     def _chain(self) -> None:
         """Put the rows, which were made after everything else, where they belong for Tab."""
-        last: QWidget | None = self._add.previousInFocusChain()
-        for stop in self.stops:
-            if last is not None:
-                QWidget.setTabOrder(last, stop)
-            last = stop
+        for one, other in pairwise((*self._stop_before(), *self.stops)):
+            QWidget.setTabOrder(one, other)
+
+    def _stop_before(self) -> list[QWidget]:
+        """Return where Tab stops before this list, [] if nowhere."""
+        before = self._add.previousInFocusChain()
+        while before is not None and before is not self._add:
+            # Qt gives an order only to what takes the focus.
+            if before.focusPolicy() != Qt.FocusPolicy.NoFocus and not self.isAncestorOf(before):
+                return [before]
+            before = before.previousInFocusChain()
+        return []
 
     def _focused(self) -> tuple[Ref | None, int]:
         for row in self.rows:
@@ -292,8 +300,8 @@ class RowList(QWidget):
         return row
 
     def _put_away(self, row: Row) -> None:
-        row.hide()
         row.let_go()
+        row.hide()
         self._column.removeWidget(row)
         self._spare.append(row)
 
