@@ -17,8 +17,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -35,6 +35,7 @@ PART_MARKS = ("第一部分", "第二部分")
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 # Parsers refuse a text node of more than 10 million bytes.
 _LONGEST_PIECE = 1 << 20
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class VisibleText:
@@ -103,7 +104,7 @@ def embedded_pieces(book: Book, visible_hash: str) -> Iterator[str]:
     yield f'<book xmlns="{NAMESPACE}" version="{VERSION}"><visible sha256="{visible_hash}"/>'
     for piece in _json_pieces(book):
         for start in range(0, len(piece), _LONGEST_PIECE):
-            yield f"<json>{escape(piece[start : start + _LONGEST_PIECE])}</json>"
+            yield f"<json>{escape(piece[start : start + _LONGEST_PIECE], quote=False)}</json>"
     yield "</book>"
 
 
@@ -132,7 +133,7 @@ def _units_pieces(units: tuple[Unit, ...]) -> Iterator[str]:
 
 
 def _dump(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     return _NOT_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

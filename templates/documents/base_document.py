@@ -6,7 +6,6 @@ follows the schema of ISO/IEC 29500-1: Word repairs or refuses a file that does 
 """
 
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from templates.embedded_book import NAMESPACE
 from templates.layout import paper
@@ -194,7 +193,7 @@ def _style(style: Style) -> str:
     size = style.size // 10
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.key}">'
-        f"<w:name w:val={quoteattr(style.name)}/>"
+        f'<w:name w:val="{style.name}"/>'
         '<w:basedOn w:val="Normal"/><w:qFormat/>'
         f"<w:pPr>{_paragraph_properties(style)}</w:pPr>"
         f'<w:rPr>{_fonts_of(style.font)}{bold}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'

@@ -42,10 +42,11 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """目录: the title and its entries."""
+    """目录: the title and its entries, which take so many pages."""
 
     title: Paragraph
     entries: tuple[ContentsEntry, ...]
+    pages: int
 
 
 class Merge(IntEnum):
@@ -118,13 +119,14 @@ class ProjectPage:
     """A project's heading and standard table; `number` is its number in the book.
 
     `heights` has the least height of each row of `table.rows` in twips, 0 for a row that is
-    higher than a page and breaks.
+    higher than a page and breaks. It takes so many `pages`, and begins one.
     """
 
     number: int
     heading: Paragraph
     table: StandardTable
     heights: tuple[int, ...]
+    pages: int
 
 
 Block = Paragraph | Contents | ProjectPage

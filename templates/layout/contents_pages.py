@@ -1,9 +1,8 @@
-"""The contents (目录): the words of each entry, and how many pages they take."""
+"""The contents (目录): the lines of each entry, and how many pages they take."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from templates.layout.blocks import ContentsEntry, Paragraph
+from templates.layout.blocks import Contents, ContentsEntry, Paragraph
 from templates.layout.paper import TEXT_HEIGHT, TEXT_WIDTH
 from templates.layout.styles import (
     CONTENTS_PART,
@@ -14,7 +13,6 @@ from templates.layout.styles import (
 )
 from templates.layout.text_lines import EM, break_lines
 
-TITLE = Paragraph("目录", CONTENTS_TITLE, new_page=True)
 _NUMBER_WIDTH = 900
 """Kept free at the right for a short leader and the page number."""
 _SHORTEST = 6
@@ -22,20 +20,18 @@ _SHORTEST = 6
 _STYLES = {1: CONTENTS_PART, 2: CONTENTS_SECTION, 3: CONTENTS_PROJECT}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What an entry leads to: its words, the level of its heading, its bookmark and its page."""
+def make_contents(headings: Sequence[tuple[Paragraph, int]], before: int) -> Contents:
+    """Return the contents of a document with `before` pages in front of them.
 
-    words: str
-    level: int
-    bookmark: str
-    page: int
-
-
-def make_entry(target: Target) -> ContentsEntry:
-    """Return the entry that leads to `target`."""
-    style = _STYLES[target.level]
-    return ContentsEntry(entry_lines(target.words, style), style, target.page, target.bookmark)
+    Each heading comes with its page, counted from 1 after the contents.
+    """
+    lines = [(entry_lines(one.entry, _style(one)), _style(one)) for one, _ in headings]
+    pages = _count_pages((style, len(of_entry)) for of_entry, style in lines)
+    entries = (
+        ContentsEntry(of_entry, style, before + pages + page, heading.bookmark)
+        for (of_entry, style), (heading, page) in zip(lines, headings, strict=True)
+    )
+    return Contents(Paragraph("目录", CONTENTS_TITLE, new_page=True), tuple(entries), pages)
 
 
 def entry_lines(words: str, style: Style) -> tuple[str, ...]:
@@ -48,12 +44,15 @@ def entry_lines(words: str, style: Style) -> tuple[str, ...]:
     return lines
 
 
-def count_contents_pages(levels_and_words: Iterable[tuple[int, str]]) -> int:
-    """Return how many pages the title and an entry for each level and words take."""
+def _style(heading: Paragraph) -> Style:
+    return _STYLES[heading.style.level]
+
+
+def _count_pages(entries: Iterable[tuple[Style, int]]) -> int:
+    """Return how many pages the title and so many lines of each style take."""
     pages, used = 1, CONTENTS_TITLE.pitch
-    for level, words in levels_and_words:
-        style = _STYLES[level]
-        for _ in entry_lines(words, style):
+    for style, lines in entries:
+        for _ in range(lines):
             if used + style.pitch > TEXT_HEIGHT:
                 pages, used = pages + 1, 0
             used += style.pitch

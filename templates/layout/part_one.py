@@ -7,21 +7,23 @@ from templates.layout.blocks import Paragraph
 from templates.layout.numbering import chinese_number
 from templates.layout.styles import ITEM, ITEMISED, PROSE, SECTION
 
-OVERALL = "一、总体绩效目标"
-ITEMISED_GOALS = "二、分项绩效目标"
-SAFEGUARDS = "三、工作保障措施"
-SECTIONS = (OVERALL, ITEMISED_GOALS, SAFEGUARDS)
+SECTIONS = ("一、总体绩效目标", "二、分项绩效目标", "三、工作保障措施")
 
 
 def part_one(book: Book) -> Iterator[Paragraph]:
     """Yield the paragraphs of part one; an empty section is its heading alone."""
-    yield Paragraph(OVERALL, SECTION, new_page=True, keep_next=True, entry=OVERALL)
+    yield _section(1, new_page=True)
     yield from _items(book.overall_goals, "overall_goals")
-    yield Paragraph(ITEMISED_GOALS, SECTION, keep_next=True, entry=ITEMISED_GOALS)
+    yield _section(2)
     for n, goal in enumerate(book.itemised_goals):
         yield from _itemised_goal(goal, n)
-    yield Paragraph(SAFEGUARDS, SECTION, keep_next=True, entry=SAFEGUARDS)
+    yield _section(3)
     yield from _items(book.safeguards, "safeguards")
+
+
+def _section(number: int, *, new_page: bool = False) -> Paragraph:
+    words, bookmark = SECTIONS[number - 1], f"_Toc2{number:08}"
+    return Paragraph(words, SECTION, new_page, keep_next=True, entry=words, bookmark=bookmark)
 
 
 def _items(items: tuple[Item, ...], field: str) -> Iterator[Paragraph]:

@@ -7,16 +7,17 @@ than the book itself.
 
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from importlib import resources
 from pathlib import Path
-from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from templates.book import Book
 from templates.embedded_book import embedded_pieces
 from templates.files import whole_file
 from templates.framework import Framework
-from templates.layout.document import Document, book_title
+from templates.layout.document import Document
+from templates.layout.front import book_title
 from templates.layout.options import PrintOptions
 from templates.progress import Report
 from templates.writers.findings import WriteFinding
@@ -81,8 +82,8 @@ def _document_pieces(base: str, body: BodyXml, options: WordOptions) -> Iterator
 
 
 def _with_title(base: str, book: Book) -> str:
-    title = escape(plain(f"{book.department.name}{book_title(book)}"))
-    creator = escape(plain(book.department.name))
+    title = escape(plain(f"{book.department.name}{book_title(book)}"), quote=False)
+    creator = escape(plain(book.department.name), quote=False)
     return base.replace("<dc:title>", f"<dc:title>{title}", 1).replace(
         "<dc:creator>", f"<dc:creator>{creator}", 1
     )

@@ -1,6 +1,6 @@
 """The body of the Word file: every block of the document as WordprocessingML, in order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from templates.embedded_book import VisibleText
@@ -24,7 +24,7 @@ class BodyXml:
     """Draws blocks; afterwards it has the hash of what is visible and the findings."""
 
     def __init__(
-        self, blocks: Iterator[Block], labels: Mapping[str, str], report: Callable[[int], None]
+        self, blocks: Iterable[Block], labels: Mapping[str, str], report: Callable[[int], None]
     ) -> None:
         """Draw `blocks`; `report` hears how many projects are done, `labels` name fields."""
         self._blocks, self._labels, self._report = blocks, labels, report

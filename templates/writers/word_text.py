@@ -1,7 +1,7 @@
 """Text as WordprocessingML: escaped, tabs as elements, what XML forbids taken out."""
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from templates.layout.text_lines import split_lines
 
@@ -54,7 +54,11 @@ class TextXml:
             self._removed.append((field, forbidden))
             line = plain(line)
         self._written.append(line)
-        return f"{_RUN}{_TEXT}{escape(line).replace(chr(9), _TAB)}</w:t></w:r>" if line else ""
+        return (
+            f"{_RUN}{_TEXT}{escape(line, quote=False).replace(chr(9), _TAB)}</w:t></w:r>"
+            if line
+            else ""
+        )
 
     def take_written(self) -> list[str]:
         """Return the visible texts, a line each, since they were last taken."""

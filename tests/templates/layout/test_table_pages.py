@@ -8,8 +8,8 @@ from hypothesis import given
 from templates.book import Indicator, Project, Unit
 from templates.framework import built_in_frameworks
 from templates.layout.blocks import StandardTable
-from templates.layout.document import project_heading
 from templates.layout.paper import TEXT_HEIGHT
+from templates.layout.project_page import project_heading
 from templates.layout.row_heights import PITCH, row_heights
 from templates.layout.standard_table import TableMaker
 from templates.layout.table_pages import TableFit, fit_table

@@ -90,8 +90,9 @@ def hash_of_what_is_visible(path: Path) -> str:
     return hashlib.sha256("".join(paragraphs[min(marks, default=0) :]).encode()).hexdigest()
 
 
+# Two surrogates in a row would be a character for JSON: one kind of them is enough.
 ANY_TEXT = st.text(max_size=12) | st.text(
-    st.sampled_from("<&>\"']]>\x00\x0b\x1f\ufffe\uffff\ud800\udfff\x85\u2028\t\n\r 一𠮷😀%s{}")
+    st.sampled_from("<&>\"']]>\x00\x0b\x1f\ufffe\uffff\ud800\x85\u2028\t\n\r 一𠮷😀%s{}")
 )
 
 
@@ -108,9 +109,9 @@ def test_any_text_in_any_place_survives(tmp_path: Path, text: str):
     )
     path = tmp_path / "a.docx"
     findings = write_word(book, path, FRAMEWORK)
-    kept = "".join(character for character in text if can_be_in_xml(character))
-    assert bool(findings) == (kept != text)
-    kept = kept.replace("\r\n", "\n").replace("\r", "\n")
+    assert bool(findings) != all(map(can_be_in_xml, text))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(character for character in lines if can_be_in_xml(character))
     head, indicators = tables(part(path))
     assert head[1][1] == head[1][3] == head[3][1] == kept
     assert head[6][1] == f"1.{kept}"
