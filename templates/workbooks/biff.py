@@ -4,19 +4,13 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from templates.workbooks.number_formats import BUILT_IN
+
 _GLOBALS = 5
 _MULTIPLE = 0xBD
 # NUMBER, RK, FORMULA, LABELSST, LABEL, RSTRING, BOOLERR begin with row, column and XF.
 _CELLS = frozenset({0x203, 0x27E, 0x06, 0xFD, 0x204, 0xD6, 0x205})
 _NUMBERS = frozenset({0x203, 0x27E, 0x06})
-
-BUILT_IN = {
-    9: "0%", 10: "0.00%", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
-    22: "yyyy/m/d h:mm", 27: "yyyy年m月", 28: "m月d日", 29: "m月d日", 30: "m/d/yy",
-    31: "yyyy年m月d日", 36: "yyyy年m月", 50: "yyyy年m月", 51: "m月d日", 52: "yyyy年m月",
-    53: "m月d日", 54: "m月d日", 55: "yyyy年m月", 56: "m月d日", 57: "yyyy年m月", 58: "m月d日",
-}  # fmt: skip
-"""Formats that a workbook does not spell out, as the Chinese Excel shows them."""
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from templates.workbooks.stream import Look, RowWriter, Sheet, add_sheet
 from templates.writers.findings import WriteFinding
 
 GROUP_ROW, HEADING_ROW, FIRST_ROW = 3, 4, 5
-_SPARE_ROWS = 100
+_SPARE_ROWS = 60
 """Empty rows with borders and hints under what is there; dropdowns reach further down."""
 _OPEN_ROWS = 1000
 

@@ -45,12 +45,14 @@ def _ours(cell: str) -> tuple[str, ...] | None:
 def _numbered(lines: list[str]) -> tuple[str, ...]:
     """Return the texts of lines typed by hand: the next number begins the next text."""
     texts: list[list[str]] = []
+    last = 0
     for line in lines:
         match = _NUMBER.match(line)
-        if match and int(match["number"]) == len(texts) + 1:
+        if match and int(match["number"]) == last + 1:
             texts.append([line[match.end() :]])
-        elif not texts:
-            texts.append([line])
-        else:
+            last += 1
+        elif texts:
             texts[-1].append(line)
+        else:
+            texts.append([line])
     return tuple("\n".join(part).strip() for part in texts if any(part))
