@@ -8,7 +8,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from templates.book import Book
 from templates.files import CannotWrite, whole_file
 from templates.framework import Framework
-from templates.layout.document import Document, book_title
+from templates.layout.document import Document
+from templates.layout.front import book_title
 from templates.layout.options import PrintOptions
 from templates.progress import Report
 from ui.paper.drawing import draw_sheet

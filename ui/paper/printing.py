@@ -7,7 +7,8 @@ from PySide6.QtPrintSupport import QPrinter
 from templates.book import Book
 from templates.framework import Framework
 from templates.layout import paper
-from templates.layout.document import Document, book_title
+from templates.layout.document import Document
+from templates.layout.front import book_title
 from templates.layout.options import PrintOptions
 from ui.paper.drawing import draw_sheet
 from ui.paper.sheets import Sheet
