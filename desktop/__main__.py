@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 
@@ -12,12 +13,20 @@ def main() -> int:
     parser.add_argument("--smoke", type=Path, metavar="FOLDER")
     asked, _ = parser.parse_known_args()
     if asked.smoke:
+        _speak_utf8()
         from desktop.smoke import try_out
 
         return try_out(asked.smoke)
     from desktop.gui import main as open_window
 
     return open_window(asked.data)
+
+
+def _speak_utf8() -> None:
+    # A windowed program on Windows has streams only where somebody reads them, in no good encoding.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -109,8 +109,8 @@ class _Trial(QObject):
 
     def _end(self, code: int, words: str) -> None:
         self._timer.stop()
-        self._say(words)
         QApplication.exit(code)
+        self._say(words)
 
     def _say(self, line: str) -> None:
         # A windowed program has no stdout on Windows.

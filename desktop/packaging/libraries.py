@@ -21,12 +21,15 @@ def needed(binaries: Sequence[Entry]) -> list[Entry]:
     """
     from PyInstaller.depend.bindepend import get_imports
 
-    libraries = {PurePath(entry[0]).name: entry for entry in binaries if _is_library(entry)}
     kept = [entry for entry in binaries if not _is_library(entry)]
+    # A name may be there twice: several packages bring their own runtime of Visual C++.
+    by_name: dict[str, list[Entry]] = {}
+    for entry in binaries:
+        if _is_library(entry):
+            by_name.setdefault(PurePath(entry[0]).name.lower(), []).append(entry)
     for entry in kept:  # which grows meanwhile
         for name, _found in get_imports(entry[1]):
-            if wanted := libraries.pop(PurePath(name).name, None):
-                kept.append(wanted)
+            kept += by_name.pop(PurePath(name).name.lower(), ())
     return kept
 
 

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Builds the Windows packages under Wine, into dist/windows, and tries them out:
+# the folder, a portable .zip of it, a set-up .exe, and the list of their SHA-256 sums.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. desktop/packaging/machine.sh
+. desktop/packaging/windows/wine.sh
+started=$SECONDS
+say_time() { say "[$((SECONDS - started)) s] $*"; }
+
+need_packages wine wine64 gcc-mingw-w64-x86-64-win32 nsis osslsigncode unzip xvfb xauth
+make_venv build/venv "$(find_python)" requirements.txt desktop/packaging/requirements-packaging.txt
+trap stop_wine EXIT
+
+# Made anew only when what it is made from has changed.
+build_python() {
+    local wanted
+    wanted=$(cat desktop/packaging/requirements-windows.txt desktop/packaging/windows/{python.sh,runtime.txt} |
+        sha256sum)
+    [ "$(cat build/windows/python/.made 2>/dev/null)" = "$wanted" ] && return
+    desktop/packaging/windows/python.sh build/windows/python
+    echo "$wanted" >build/windows/python/.made
+}
+
+freeze() {
+    rm -rf dist/windows
+    # PyInstaller warns of api-ms-win-crt-*.dll: they are part of Windows 10.
+    run_wine build/windows/python/python.exe -m PyInstaller --noconfirm --log-level ERROR \
+        --distpath dist/windows --workpath build/windows/work build.spec
+}
+
+build_python
+say_time "CPython for Windows is ready"
+make_prefix
+say_time "Wine is ready"
+freeze
+say_time "dist/windows/jixiao: $(du -sm dist/windows/jixiao | cut -f1) MB"
