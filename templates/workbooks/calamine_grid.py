@@ -14,6 +14,7 @@ from python_calamine import (
 from templates.readers.reading import CannotRead
 from templates.workbooks.grid import CellValue, Grid
 from templates.workbooks.kinds import BROKEN, ENCRYPTED
+from templates.workbooks.quiet import quiet
 
 FormatOf = Callable[[int, int], str]
 
@@ -23,9 +24,10 @@ _MOST_ROWS, _MOST_COLUMNS = 200_000, 400
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Turn every fault of calamine into CannotRead."""
+    """Turn every fault of calamine into CannotRead, and keep it off the console."""
     try:
-        yield
+        with quiet():
+            yield
     except PasswordError as error:
         raise CannotRead(ENCRYPTED) from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:

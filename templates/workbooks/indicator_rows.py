@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from templates.book import INDICATOR_TEXTS, Indicator
-from templates.readers.blocks import Row
 from templates.readers.headings import project_heading
 from templates.readers.reading import Place
 from templates.readers.recognise.findings import Findings
@@ -214,6 +213,4 @@ def level_rows(table: Table) -> Iterator[IndicatorRow]:
         row = TableRow(table, number)
         texts = {key: row.text(key) for key in ("level1", "level2")}
         _carry_levels(texts, above)
-        yield IndicatorRow(
-            header, (texts["level1"], texts["level2"], *blanks), Row((), row.place())
-        )
+        yield IndicatorRow(header, (texts["level1"], texts["level2"], *blanks), row.place())

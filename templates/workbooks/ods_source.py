@@ -136,10 +136,13 @@ def _value(cell: etree._Element) -> CellValue:
 
 
 def _number(text: str, cell: etree._Element) -> CellValue:
+    # LibreOffice writes a truth value as a formula with the number 1 or 0.
+    if (shown := _text(cell)) in ("TRUE", "FALSE"):
+        return shown == "TRUE"
     try:
         return float(text)
     except ValueError:
-        return _text(cell)
+        return shown
 
 
 def _date(text: str, cell: etree._Element) -> CellValue:

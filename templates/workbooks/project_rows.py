@@ -1,5 +1,6 @@
 """Rows of projects become drafts of projects."""
 
+import re
 from dataclasses import dataclass, field
 
 from templates.readers.recognise.findings import Findings
@@ -14,6 +15,7 @@ from templates.workbooks.tables import Table
 
 _AMOUNTS = ("budget", "fiscal", "other")
 _MONTHS = ("march", "june", "october", "december")
+_CODE_AND_NAME = re.compile(r"(?P<code>\d{6}|\d{3})[\s\-—_]*(?P<name>\D.*)", re.DOTALL)
 _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 _LABELS = {
     "budget": "预算数", "fiscal": "财政资金", "other": "其他资金",
@@ -84,9 +86,8 @@ class ProjectRows:
         code, name = row.text("unit_code"), row.text("unit_name")
         if row.table.is_ours:
             return code, name
-        if both := row.text("unit"):
-            digits = both[: len(both) - len(both.lstrip("0123456789"))]
-            code, name = code or digits, name or both[len(digits) :].strip(" -—_")
+        if match := _CODE_AND_NAME.fullmatch(row.text("unit") or name):
+            code, name = code or match["code"], match["name"].strip()
         return (bare(code), name) if code or name else None
 
     def _fill(self, draft: ProjectDraft, row: TableRow) -> None:

@@ -231,7 +231,8 @@ def _in_context(keys: tuple[str, ...], columns: Mapping[str, int], column: int) 
         return ["value.unit", *keys]
     if "indicators" in keys and "title" in columns:
         return ["indicators", *keys]
-    return [one for one in keys if one not in ("value.unit", "indicators") or value is not None]
+    ambiguous = len(keys) > 1 and value is None
+    return [one for one in keys if one not in ("value.unit", "indicators") or not ambiguous]
 
 
 def _money_units(grid: Grid, head: _Head) -> dict[str, str]:

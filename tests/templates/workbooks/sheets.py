@@ -37,7 +37,7 @@ def read(path: Path) -> WorkbookReading:
 def read_sheet(
     path: Path, rows: Sequence[Sequence[Any]], merges: Iterable[str] = ()
 ) -> WorkbookReading:
-    return read(save_sheets(path / "other.xlsx", {"Sheet1": rows}, merges))
+    return read(save_sheets(path, {"Sheet1": rows}, merges))
 
 
 def not_same(rows: Iterable[ComparedRow]) -> list[str]:
