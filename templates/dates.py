@@ -11,6 +11,8 @@ _MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
 _EDGE = r"(?P<edge>底|末|初|[上中下]旬|份)?"
 _MARK = r"\s*(?P<mark>之前|以前|前|为止|止|起|开始|之后|以后|后)?"
+# No date is without one of these, and most texts are without all of them.
+_TELLING = re.compile(r"[年月季]|(?:19|20)\d\d\s*[-./]", re.ASCII)
 _TO = re.compile(r"\s*(?:[-~—–至到])+\s*")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
@@ -49,6 +51,8 @@ class FoundDate:
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Return the dates in `text` (half-width signs), in order; two joined by - or 至 are one span."""
     found: list[FoundDate] = []
+    if not _TELLING.search(text):
+        return ()
     for form, build in _FORMS:
         for match in form.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):

@@ -124,3 +124,12 @@ class Finding:
         """
         parts = (self.id, self.place.section, self.place.field, *self.judged)
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reason given for a finding: its id, its fingerprint when it was given, and the words."""
+
+    finding_id: str
+    fingerprint: str
+    reason: str

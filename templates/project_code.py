@@ -7,6 +7,7 @@ of two provinces and is no regulation, so a code that breaks it is doubtful, nev
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from templates.numerals import half_width
 
@@ -71,6 +72,7 @@ def check_sign(code: str) -> str | None:
     return SIGNS[(30 - total) % 31]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_valid(code: str) -> bool:
     """Whether nothing tells against `code`: its shape and, for kind P, its check character."""
     parts = read_code(code)
@@ -81,27 +83,41 @@ def likely_codes(code: str, known: Iterable[str] = (), most: int = 5) -> tuple[s
     """Return the valid P codes that are one slip away from `code`, the likely ones first.
 
     A slip is one wrong character or two neighbours exchanged. `known` are other codes of the same
-    book: a slip that agrees with them (division, year, programme) is the likelier one. At most
-    `most` come back; none if `code` is valid or is no mistyped P code.
+    book, or how they begin: a slip that agrees with them is the likelier one. At most `most` come
+    back; none if `code` is valid or is no mistyped P code.
     """
-    typed = normal_code(code)
+    return _likely_codes(normal_code(code), tuple(map(normal_code, known)))[:most]
+
+
+@lru_cache(maxsize=1 << 12)
+def _likely_codes(typed: str, beside: tuple[str, ...]) -> tuple[str, ...]:
     if len(typed) != LENGTH or is_valid(typed):
         return ()
-    beside = tuple(normal_code(one) for one in known)
-    found = {one: _unlikeliness(typed, one, beside) for one in _slips(typed) if _is_valid_p(one)}
-    return tuple(sorted(found, key=lambda one: (found[one], one))[:most])
+    slips = {one for one in (*_substituted(typed), *_exchanged(typed)) if _is_valid_p(one)}
+    return tuple(sorted(slips, key=lambda one: (*_unlikeliness(typed, one, beside), one)))
 
 
 def _is_valid_p(code: str) -> bool:
-    return code[8:9] == "P" and is_valid(code)
+    return code[8] == "P" and is_valid(code)
 
 
-def _slips(code: str) -> Iterator[str]:
+def _exchanged(code: str) -> Iterator[str]:
     for place in range(LENGTH - 1):
         yield code[:place] + code[place + 1] + code[place] + code[place + 2 :]
-    for place in range(LENGTH):
-        for sign in SIGNS:
-            yield code[:place] + sign + code[place + 1 :]
+
+
+def _substituted(code: str) -> Iterator[str]:
+    """Return what `code` becomes when one place takes the only sign that makes the check right."""
+    foreign = [place for place, sign in enumerate(code) if sign not in _VALUES]
+    if len(foreign) > 1:
+        return
+    values = [_VALUES.get(sign, 0) for sign in code]
+    total = sum(value * weight for value, weight in zip(values, _WEIGHTS, strict=False))
+    lacking = 30 - values[-1] - total
+    for place in foreign or range(LENGTH):
+        weight = _WEIGHTS[place] if place < LENGTH - 1 else 1
+        right = (values[place] + lacking * pow(weight, -1, 31)) % 31
+        yield code[:place] + SIGNS[right] + code[place + 1 :]
 
 
 def _unlikeliness(typed: str, meant: str, beside: tuple[str, ...]) -> tuple[int, int]:

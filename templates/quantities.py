@@ -26,7 +26,10 @@ def _meanings(words: dict[str, str]) -> dict[str, str]:
 
 
 def _any_of(words: dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """Return a regular expression for any of `words`, quick to say no by the next sign."""
+    firsts = "".join(sorted({re.escape(word[0]) for word in words}))
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return f"(?=[{firsts}])(?:{listed})"
 
 
 _WORDS_BEFORE, _WORDS_AFTER = _meanings(_BEFORE), _meanings(_AFTER)

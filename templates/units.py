@@ -1,6 +1,7 @@
 """Units of measure of indicator values (domain words: % 个 人次 万元 元/人·月 …) and their sizes."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -53,15 +54,25 @@ _SYNONYMS = {
 }  # fmt: skip
 _PER_ONLY = ("生", "学生", "学期", "学年", "床日", "车", "站点")
 _SEPARATORS = "/·•∙每"
-_KNOWN = sorted(
-    {*_COUNTED, *_SYNONYMS, *(name for sizes in _SIZES.values() for name in sizes)},
-    key=lambda name: (-len(name), name),
-)
-_ONE = "|".join(re.escape(name) for name in _KNOWN)
-_EACH = "|".join(
-    re.escape(name) for name in sorted((*_KNOWN, *_PER_ONLY), key=lambda name: (-len(name), name))
-)
-_JOINED = rf"(?:{_ONE})(?:\s*[{_SEPARATORS}]\s*(?:{_EACH}))*"
+_KNOWN = {*_COUNTED, *_SYNONYMS, *(name for sizes in _SIZES.values() for name in sizes)}
+_USUAL = "%元万个人次天年月"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a regular expression for any of `names`, the longer first.
+
+    Sorted under their first signs, behind a look at the next sign: tried one after the other, two
+    hundred names would cost more than all the rest of reading a value.
+    """
+    under: dict[str, list[str]] = {first: [] for first in _USUAL}
+    for name in sorted(names, key=lambda one: (-len(one), one)):
+        under.setdefault(name[0], []).append(re.escape(name[1:]))
+    firsts = "".join(map(re.escape, under))
+    branches = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in under.items())
+    return f"(?=[{firsts}])(?:{'|'.join(branches)})"
+
+
+_JOINED = rf"{_any_of(_KNOWN)}(?:\s*[{_SEPARATORS}]\s*{_any_of({*_KNOWN, *_PER_ONLY})})*"
 
 UNIT = rf"(?:\(\s*(?:{_JOINED})\s*\)|(?:{_JOINED}))"
 """A regular expression for a unit as it is printed in half-width signs, brackets allowed."""

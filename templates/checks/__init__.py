@@ -8,9 +8,12 @@ which are on and how grave they are, and `Checker` keeps the findings of a book 
 edited. Nothing here raises on any text.
 """
 
+from templates.checks.answers import answer, answered, still_applies, unanswered
 from templates.checks.book_wide import Controls
 from templates.checks.checker import Checker, check_book, check_project
+from templates.checks.finding_json import finding_object
 from templates.checks.fixes import apply, apply_fix, mend
+from templates.checks.review_questions import ReviewSheet, review_sheet
 from templates.checks.rule_set import (
     DEFAULT,
     NotARuleSet,
@@ -27,15 +30,22 @@ __all__ = [
     "Checker",
     "Controls",
     "NotARuleSet",
+    "ReviewSheet",
     "Rule",
     "RuleSet",
+    "answer",
+    "answered",
     "apply",
     "apply_fix",
     "built_in_rule_sets",
     "check_book",
     "check_project",
+    "finding_object",
     "load_rule_set",
     "load_rule_sets",
     "mend",
     "parse_rule_set",
+    "review_sheet",
+    "still_applies",
+    "unanswered",
 ]

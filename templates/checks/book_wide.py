@@ -104,7 +104,7 @@ def _groups(
 def codes_have_their_check_sign(projects: Sequence[Placed], _rules: RuleSet) -> Iterator[Remark]:
     """R28: the last character of a P code is the one that the others ask for."""
     doubtful = [one for one in projects if _is_doubtful(one.facts.code)]
-    known = [one.facts.code for one in projects if is_valid(one.facts.code)] if doubtful else []
+    known = _usual_beginnings(projects) if doubtful else ()
     for one in doubtful:
         code = one.facts.code
         offered = likely_codes(code, known)
@@ -115,6 +115,12 @@ def codes_have_their_check_sign(projects: Sequence[Placed], _rules: RuleSet) -> 
         place = replace(one.place, field="code")
         choices = tuple(Fix(f"改为“{right}”", (SetText(place, right),)) for right in offered)
         yield one.says("code", code, message, check_sign(code) or "", choices=choices)
+
+
+def _usual_beginnings(projects: Sequence[Placed]) -> tuple[str, ...]:
+    """Return the division, year and kind that most codes of the book begin with."""
+    beginnings = Counter(one.facts.code[:9] for one in projects)
+    return tuple(beginning for beginning, count in beginnings.most_common(3) if count > 1)
 
 
 def _is_doubtful(code: str) -> bool:

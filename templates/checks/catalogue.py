@@ -4,7 +4,7 @@ A check is a function that yields remarks; an id may be served by several. Check
 roles (数量, 成本 …) they are for. Which ids are on, and how grave they are, is the rule set's.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from templates.book import Book
 from templates.checks import (
@@ -28,6 +28,7 @@ from templates.checks import (
     typography,
     unit_words,
 )
+from templates.checks.book_wide import Placed
 from templates.checks.cells import Cell
 from templates.checks.remarks import Remark
 from templates.checks.rule_set import RuleSet
@@ -37,7 +38,7 @@ ProjectCheck = Callable[[Subject], Iterator[Remark]]
 RowCheck = Callable[[Row], Iterator[Remark]]
 CellCheck = Callable[[Cell], Iterator[Remark]]
 BookCheck = Callable[[Book, RuleSet], Iterator[Remark]]
-ProjectsCheck = Callable[..., Iterator[Remark]]
+ProjectsCheck = Callable[[Sequence[Placed], RuleSet], Iterator[Remark]]
 
 ANY = frozenset(
     {"quantity", "quality", "time", "cost", "social_cost", *BENEFITS, "satisfaction", ""}
@@ -124,11 +125,12 @@ BOOK_CHECKS: tuple[tuple[str, BookCheck], ...] = (
     ("R58", book_wide.nothing_is_unplaced),
 )
 
-PROJECTS_CHECKS: tuple[tuple[str, ProjectsCheck], ...] = (
-    ("R28", book_wide.codes_have_their_check_sign),
-    ("R29", book_wide.codes_are_unique),
-    ("R32", book_wide.rows_differ),
-    ("R56", book_wide.goals_differ),
+# With the facts that each goes by: an edit that changes none of them changes nothing there.
+PROJECTS_CHECKS: tuple[tuple[str, ProjectsCheck, tuple[str, ...]], ...] = (
+    ("R28", book_wide.codes_have_their_check_sign, ("unit_code", "code", "name")),
+    ("R29", book_wide.codes_are_unique, ("unit_code", "code", "name")),
+    ("R32", book_wide.rows_differ, ("unit_code", "code", "name", "rows")),
+    ("R56", book_wide.goals_differ, ("unit_code", "code", "name", "goal")),
 )
 
 CHECK_IDS = tuple(f"R{number:02}" for number in range(1, 61))

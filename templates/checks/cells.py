@@ -1,25 +1,42 @@
 """The cells that hold running text, for checks that look at the text alone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from templates.book import Book
 from templates.checks.remarks import Remark
+from templates.checks.rule_set import RuleSet
 from templates.checks.subject import Setting, Subject
 from templates.findings import Fix, Place, Section, SetText
 
+_TELLING = (
+    " \t\r\n\v\f\u00a0\u3000\u2002\u2003\u2009\u200b\u200c\u200d\ufeff０１２３４５６７８９％"
+    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+    ",;:?!*＊Xx×★….＿_□某全我（()）《》“”‘’〔〕【】「」["
+)
 _ROW_KEYS = ("level3", "description", "value", "basis")
 
 
 class Cell(NamedTuple):
-    """A text in its place. `has_lines` says that it may break into lines; `owner` is whose it is."""
+    """A text in its place. `has_lines` says that it may break into lines; `owner` is whose it is.
+
+    The place is `within` with `field` and `line` in it; made only when something is to be said.
+    """
 
     owner: tuple[str, ...]
-    place: Place
+    within: Place
+    field: str
     text: str
     setting: Setting
+    line: int | None = None
     has_lines: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where the text stands."""
+        return replace(self.within, field=self.field, line=self.line)
 
     def says(self, message: str, **more: object) -> Remark:
         """Return a remark that rests on the text alone."""
@@ -31,19 +48,29 @@ class Cell(NamedTuple):
         return Fix(shown, (SetText(self.place, text),))
 
 
+def suspicion(rules: RuleSet) -> re.Pattern[str]:
+    """Return a pattern without which no check of running text has anything to say."""
+    words = ("notes", "template_words")
+    firsts = "".join(sorted({word[0] for name in words for word in rules.words[name]}))
+    return re.compile(f"[{re.escape(_TELLING + firsts)}]|20")
+
+
 def cells_of_project(subject: Subject) -> Iterator[Cell]:
     """Return the cells of a project that hold text, blank ones left out."""
-    project, setting, owner = subject.project, subject.setting, subject.owner
+    project, setting, owner, place = subject.project, subject.setting, subject.owner, subject.place
     if project.name:
-        yield Cell(owner, subject.at("name"), project.name, setting)
+        yield Cell(owner, place, "name", project.name, setting)
     if project.purpose:
-        yield Cell(owner, subject.at("purpose"), project.purpose, setting)
+        yield Cell(owner, place, "purpose", project.purpose, setting)
     for line, goal in enumerate(project.goals, 1):
-        yield Cell(owner, subject.at("goals", line), goal, setting, has_lines=True)
+        yield Cell(owner, place, "goals", goal, setting, line, has_lines=True)
     for row in subject.rows:
-        for key in _ROW_KEYS:
-            if text := row.indicator.text(key):
-                yield Cell(owner, row.at(key), text, setting)
+        one, place = row.indicator, row.place
+        for key, text in zip(
+            _ROW_KEYS, (one.level3, one.description, one.value, one.basis), strict=True
+        ):
+            if text:
+                yield Cell(owner, place, key, text, setting)
 
 
 def cells_of_part_one(book: Book, setting: Setting) -> Iterator[Cell]:
@@ -54,12 +81,11 @@ def cells_of_part_one(book: Book, setting: Setting) -> Iterator[Cell]:
     ):
         for number, one in enumerate(items, 1):
             place = Place(section, item=number)
-            yield Cell((), replace(place, field="title"), one.title, setting)
-            yield Cell((), replace(place, field="body"), one.body, setting, has_lines=True)
+            yield Cell((), place, "title", one.title, setting)
+            yield Cell((), place, "body", one.body, setting, has_lines=True)
     for number, goal in enumerate(book.itemised_goals, 1):
         place = Place(Section.ITEMISED_GOALS, item=number)
-        yield Cell((), replace(place, field="title"), goal.title, setting)
-        yield Cell((), replace(place, field="goal"), goal.goal, setting, has_lines=True)
+        yield Cell((), place, "title", goal.title, setting)
+        yield Cell((), place, "goal", goal.goal, setting, has_lines=True)
         for line, text in enumerate(goal.indicators, 1):
-            where = replace(place, field="indicators", line=line)
-            yield Cell((), where, text, setting, has_lines=True)
+            yield Cell((), place, "indicators", text, setting, line, has_lines=True)

@@ -1,14 +1,16 @@
 """The checker: all findings of a book, and after an edit only what the edit can have changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from templates.book import Book, Project
 from templates.checks import catalogue
 from templates.checks.book_wide import Controls, Placed, facts_of, sums_agree
-from templates.checks.catalogue import RowCheck
-from templates.checks.cells import Cell, cells_of_part_one, cells_of_project
+from templates.checks.catalogue import ProjectsCheck, RowCheck
+from templates.checks.cells import Cell, cells_of_part_one, cells_of_project, suspicion
 from templates.checks.ordering import in_order, moved
 from templates.checks.remarks import Remark, finding_of
 from templates.checks.rule_set import RuleSet
@@ -41,15 +43,16 @@ class _Checks:
     """The checks that a rule set has on, sorted by what they look at."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._rules = rules
+        self.rules = rules
         self._projects = [one for one in catalogue.PROJECT_CHECKS if rules.is_on(one[0])]
         self._cells = [one for one in catalogue.CELL_CHECKS if rules.is_on(one[0])]
         self.book = [one for one in catalogue.BOOK_CHECKS if rules.is_on(one[0])]
         self.across = [one for one in catalogue.PROJECTS_CHECKS if rules.is_on(one[0])]
+        self._suspicion = suspicion(rules)
         self._rows = {role: self._for(role) for role in (*catalogue.ANY, *rules.roles)}
 
     def _for(self, role: str) -> list[tuple[str, RowCheck]]:
-        is_on = self._rules.is_on
+        is_on = self.rules.is_on
         return [
             (key, one) for key, one, roles in catalogue.ROW_CHECKS if role in roles and is_on(key)
         ]
@@ -71,13 +74,34 @@ class _Checks:
     def in_cells(self, cells: Iterable[Cell]) -> Iterator[Finding]:
         """Return what the checks of running text find."""
         for cell in cells:
-            for key, check in self._cells:
+            for key, check in self._cells if self._suspicion.search(cell.text) else ():
                 for remark in check(cell):
                     yield self.finding(key, remark)
 
     def finding(self, key: str, remark: Remark) -> Finding:
         """Return the finding that the remark is by the rule set."""
-        return finding_of(remark, self._rules.rules[key])
+        return finding_of(remark, self.rules.rules[key])
+
+
+class _AcrossCheck:
+    """A check of projects side by side, with what it found and the facts that it found it in."""
+
+    def __init__(
+        self, checks: _Checks, key: str, check: ProjectsCheck, facts: Iterable[str]
+    ) -> None:
+        self._checks, self._key, self._check = checks, key, check
+        self._facts = attrgetter("place", *(f"facts.{name}" for name in facts))
+        self._seen: list[Any] | None = None
+        self._findings: tuple[Finding, ...] = ()
+
+    def findings(self, projects: Sequence[Placed]) -> tuple[Finding, ...]:
+        """Return what the check finds; it looks again only if a fact that it goes by differs."""
+        seen = list(map(self._facts, projects))
+        if seen != self._seen:
+            remarks = self._check(projects, self._checks.rules)
+            self._seen = seen
+            self._findings = tuple(self._checks.finding(self._key, remark) for remark in remarks)
+        return self._findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +126,7 @@ class Checker:
     ) -> None:
         self._framework, self._rules, self._controls = framework, rules, controls
         self._checks = _Checks(rules)
+        self._across_checks = [_AcrossCheck(self._checks, *one) for one in self._checks.across]
         self._setting = setting_of(book, framework, rules)
         self._checked: tuple[_Checked, ...] = ()
         self._head: tuple[object, ...] | None = None
@@ -169,9 +194,9 @@ class Checker:
         if placed == self._placed:
             return
         self._placed, self._across = placed, defaultdict(list)
-        for key, check in self._checks.across:
-            for remark in check(placed, self._rules):
-                self._across[remark.place.number].append(self._checks.finding(key, remark))
+        for one in self._across_checks:
+            for finding in one.findings(placed):
+                self._across[finding.place.number].append(finding)
         if self._rules.is_on("R31"):
             for remark in sums_agree(placed, self._rules, self._controls):
                 self._across[None].append(self._checks.finding("R31", remark))

@@ -15,6 +15,7 @@ _PLACEHOLDER = re.compile(
     r"(?:年度|总体|绩效|项目)*目标(?:内容)?\d*|无|略|暂无|待定|待补充|同上|测试|x+|X+|[某]+"
 )
 _STARS = re.compile(r"[\s*＊_.…·\-—/]*")
+_CLAUSE = re.compile(r"[，。；、,;：:]")
 _GIVEN = re.compile(r"(?:投入|安排|资金|预算|经费|拨付|金额|共计|合计|总额)[^，。；,;]{0,6}$")
 
 
@@ -106,13 +107,14 @@ def _disagree(one: Quantity, row: Row) -> bool:
 
 
 def _same_thing(goal: str, one: Quantity, row: Row) -> bool:
-    """Whether the words right before or behind the number are the indicator's name."""
+    """Whether the words around the number, up to the next comma, are the indicator's name."""
     name = bare(row.indicator.level3)
     stem = re.sub(
         r"(?:数量|次数|人数|人次|户数|天数|面积|里程|规模|吨数|个数|总数|总量|数|量|率)$", "", name
     )
-    around = bare(goal[max(0, one.start - 12) : one.start]), bare(goal[one.end : one.end + 8])
-    return len(stem) > 1 and any(stem in words for words in around)
+    before = _CLAUSE.split(goal[: one.start])[-1]
+    behind = _CLAUSE.split(goal[one.end :])[0]
+    return len(stem) > 1 and any(stem in bare(words) for words in (before, behind))
 
 
 def _shown(goal: str, one: Quantity) -> str:

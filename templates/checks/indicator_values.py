@@ -57,18 +57,17 @@ def value_is_its_own(row: Row) -> Iterator[Remark]:
         or words in row.rules.words["grades"]
     ):
         return
-    core = _core(words, row)
+    can_be_told = bool(row.rules.word_in("checkable", words))
     for key, label in (("level3", "三级指标"), ("description", "描述")):
         other = bare(row.indicator.text(key))
-        if other and (
-            words == other or _is_within(words, other) or _repeats(core, _core(other, row))
-        ):
-            yield row.says(
-                "value",
-                f"指标值{quoted(value.printed)}照抄了{label}，没有说做到什么程度",
-                row.indicator.text(key),
-            )
+        if words == other or (not can_be_told and _is_copied(words, other, row)):
+            message = f"指标值{quoted(value.printed)}照抄了{label}，没有说做到什么程度"
+            yield row.says("value", message, row.indicator.text(key))
             return
+
+
+def _is_copied(words: str, other: str, row: Row) -> bool:
+    return _is_within(words, other) or _repeats(_core(words, row), _core(other, row))
 
 
 def _is_within(words: str, other: str) -> bool:

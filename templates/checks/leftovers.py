@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from templates.checks.cells import Cell
+from templates.checks.goals import is_placeholder
 from templates.checks.places import foreign_mentions
 from templates.checks.remarks import Remark
 from templates.checks.texts import quoted
@@ -15,7 +16,7 @@ _GOES_ON = re.compile(
     r"\s*年?(?:度)?\s*(?:相比|同期|以来|基础|水平|考核|审计|决算|结转|结余|实际|数据|统计|标准|起|[-~—–至到]|末结)"
 )
 _MARKS = re.compile(
-    r"\*{2,}|＊{2,}|★|(?<![A-Za-z0-9])[Xx×Ｘ]{2,}(?![A-Za-z0-9])|…{2,}|\.{4,}|_{2,}|＿{2,}|□|某{2,}"
+    r"\*{2,}|＊{2,}|★|(?<![A-Za-z0-9])[Xx×Ｘ]{2,}(?![A-Za-z0-9-])|…{2,}|\.{4,}|_{2,}|＿{2,}|□|某{2,}"
 )
 _YEARS_BACK = 3
 _DATED_FIELDS = frozenset(
@@ -29,7 +30,7 @@ def year_is_the_books(cell: Cell) -> Iterator[Remark]:
     Years in a 文号, a title 《…》 or a comparison (较2023年) are right.
     """
     year = cell.setting.year
-    if year is None or cell.place.field not in _DATED_FIELDS or "20" not in cell.text:
+    if year is None or cell.field not in _DATED_FIELDS or "20" not in cell.text:
         return
     text = _NOT_DATES.sub(lambda match: " " * len(match[0]), cell.text)
     years = {int(match[1]) for match in _YEAR.finditer(text)}
@@ -49,7 +50,7 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
 def place_is_the_books(cell: Cell) -> Iterator[Remark]:
     """R35: 全市 or 我县 in a district's text is left over, where it does not speak of above."""
     own = cell.setting.government
-    if own is None or cell.place.field in {"basis", "name"}:
+    if own is None or cell.field in {"basis", "name"}:
         return
     before, after = (cell.setting.rules.patterns[f"above_{end}"] for end in ("before", "after"))
     for one in foreign_mentions(cell.text, own.level, before, after):
@@ -64,7 +65,7 @@ def nothing_of_the_template_is_left(cell: Cell) -> Iterator[Remark]:
     """R39: no **, XX, ★, …… or words of a template."""
     mark = _MARKS.search(cell.text)
     word = mark[0] if mark else cell.setting.rules.word_in("template_words", cell.text)
-    if word:
+    if word and not (cell.field == "goals" and is_placeholder(cell.text)):
         yield cell.says(f"{quoted(cell.text)}里还留着模板的“{word}”，请换成实际内容")
 
 

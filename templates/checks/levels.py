@@ -19,7 +19,7 @@ def required_levels_are_there(subject: Subject) -> Iterator[Remark]:
     if not subject.rows:
         yield subject.says("indicators", "", "还没有填绩效指标")
         return
-    there = {(row.level.level1, row.level.level2) for row in subject.rows}
+    there = {row.level.home or (row.level.level1, "") for row in subject.rows}
     for one in framework.level1:
         missing = [
             two.name for two in one.level2 if two.required and (one.name, two.name) not in there
@@ -47,9 +47,8 @@ def _missing(subject: Subject, message: str, levels: tuple[str, str]) -> Remark:
 def levels_are_of_the_framework(row: Row) -> Iterator[Remark]:
     """R41: 一级 and 二级指标 are there, belong together, and have the framework's names."""
     one, level = row.indicator, row.level
-    if not one.level1.strip() or not one.level2.strip():
-        key, label = ("level1", "一级指标") if not one.level1.strip() else ("level2", "二级指标")
-        yield row.says(key, f"{label}没有填", one.level1, case="blank")
+    if not one.level2.strip():
+        yield row.says("level2", "二级指标没有填", one.level1, case="blank")
     elif not level.level1 or not level.level2:
         yield _does_not_belong(row)
     elif (one.level1, one.level2) != (level.level1, level.level2):
@@ -58,22 +57,19 @@ def levels_are_of_the_framework(row: Row) -> Iterator[Remark]:
 
 def _does_not_belong(row: Row) -> Remark:
     one = row.indicator
-    parents = [
-        level1.name
-        for level1 in row.setting.framework.level1
-        if row.setting.framework.level2_named(level1.name, one.level2)
-    ]
-    if len(parents) == 1:
-        two = row.setting.framework.level2_named(parents[0], one.level2)
-        changes = [SetText(row.at("level1"), parents[0])]
-        if two and two.name != one.level2:
-            changes.append(SetText(row.at("level2"), two.name))
-        fix = Fix(f"归到“{parents[0]}”下面", tuple(changes))
-        message = f"“{one.level2}”应归在“{parents[0]}”下面，现在写在{quoted(one.level1)}下面"
-        return row.says("level1", message, one.level2, case="misplaced", fix=fix)
-    key = "level2" if row.level.level1 else "level1"
-    message = f"指标体系里没有{quoted(one.text(key))}，请从下拉里选"
-    return row.says(key, message, one.level1, case="unknown")
+    if row.level.home is None:
+        key = "level2" if row.level.level1 else "level1"
+        message = f"指标体系里没有{quoted(one.text(key))}，请从下拉里选"
+        return row.says(key, message, one.level1, case="unknown")
+    home, name = row.level.home
+    changes = [SetText(row.at("level1"), home)]
+    if name != one.level2:
+        changes.append(SetText(row.at("level2"), name))
+    fix = Fix(f"归到“{home}”下面", tuple(changes))
+    written = f"，现在写在{quoted(one.level1)}下面" if one.level1.strip() else "，一级指标没有填"
+    message = f"“{one.level2}”应归在“{home}”下面{written}"
+    case = "misplaced" if one.level1.strip() else "blank"
+    return row.says("level1", message, one.level2, case=case, fix=fix)
 
 
 def _is_spelt_otherwise(row: Row) -> Iterator[Remark]:
@@ -92,8 +88,7 @@ def name_is_its_own(row: Row) -> Iterator[Remark]:
     if not name:
         yield row.says("level3", "三级指标没有填", case="blank")
         return
-    above = {bare_name(text) for text in (one.level1, one.level2, *row.level[:2]) if text.strip()}
-    if bare_name(bare(_BRACKETED.sub("", one.level3))) in above:
+    if bare_name(bare(_BRACKETED.sub("", one.level3))) in row.level.names:
         message = f"三级指标{quoted(one.level3)}照抄了上级指标的名称，请写具体考核什么"
         yield row.says("level3", message, case="same")
 

@@ -31,7 +31,9 @@ def _blank(subject: Subject, total: Decimal | None) -> Remark:
     if total is None:
         return _on_the_budget(subject, "预算数和资金来源都没有填", "blank")
     message = f"预算数没有填，财政资金和其他资金合计是{print_amount(total)}万元"
-    fix = subject.put("budget", total, print_amount(total))
+    sources = (subject.project.fiscal, subject.project.other)
+    is_sure = all(one is None or one >= 0 for one in sources)
+    fix = subject.put("budget", total, print_amount(total)) if is_sure else None
     return _on_the_budget(subject, message, "blank", fix=fix)
 
 

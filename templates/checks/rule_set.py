@@ -56,11 +56,11 @@ class RuleSet:
     name: str
     version: str
     source: str
-    rules: Mapping[str, Rule] = field(hash=False)
-    limits: Mapping[str, float] = field(hash=False)
-    words: Mapping[str, tuple[str, ...]] = field(hash=False)
-    roles: Mapping[str, tuple[str, ...]] = field(hash=False)
-    replacements: Mapping[str, str] = field(hash=False)
+    rules: Mapping[str, Rule] = field(hash=False, repr=False)
+    limits: Mapping[str, float] = field(hash=False, repr=False)
+    words: Mapping[str, tuple[str, ...]] = field(hash=False, repr=False)
+    roles: Mapping[str, tuple[str, ...]] = field(hash=False, repr=False)
+    replacements: Mapping[str, str] = field(hash=False, repr=False)
     patterns: Mapping[str, re.Pattern[str]] = field(hash=False, compare=False, repr=False)
 
     def is_on(self, rule_id: str) -> bool:

@@ -23,17 +23,25 @@ def indicators_are_the_projects_own(subject: Subject) -> Iterator[Remark]:
     own = telling_bigrams((project.name, project.purpose, *project.goals), subject)
     if not own:
         return
-    foreign = [row for row in subject.rows if not own & bigrams(_said(row))]
+    foreign = [row for row in subject.rows if not _is_related(row, own)]
+    outputs = [row for row in foreign if row.role in OUTPUTS]
+    if len(outputs) < subject.rules.limits["theme_rows"]:
+        return
     related = {gram for row in subject.rows if row not in foreign for gram in _themes(row)}
     themes: dict[str, list[Row]] = defaultdict(list)
-    for row in foreign:
-        for gram in _themes(row) - related if row.role in OUTPUTS else ():
+    for row in outputs:
+        for gram in frozenset(_themes(row)) - related:
             themes[gram].append(row)
     told = [
         gram for gram, rows in themes.items() if len(rows) >= subject.rules.limits["theme_rows"]
     ]
     if told:
         yield _stranger(subject, max(told, key=lambda gram: (len(themes[gram]), gram)), themes)
+
+
+def _is_related(row: Row, own: frozenset[str]) -> bool:
+    said = _said(row)
+    return any(pair in said for pair in own)
 
 
 def _stranger(subject: Subject, gram: str, themes: dict[str, list[Row]]) -> Remark:
@@ -62,8 +70,8 @@ def _whole(gram: str, rows: list[Row]) -> str:
 def telling_bigrams(texts: Iterable[str], subject: Subject) -> frozenset[str]:
     """Return the pairs of characters in `texts` that are not common to all projects."""
     common = subject.rules.patterns["common"]
-    parts = (part for text in texts for part in common.split(bare(text)))
-    return frozenset(pair for part in parts for pair in bigrams(part))
+    runs = (run for text in texts for run in _WORDS.findall(text))
+    return frozenset(pair for run in runs for part in common.split(run) for pair in bigrams(part))
 
 
 def _said(row: Row) -> str:
@@ -75,16 +83,15 @@ def is_specific(row: Row) -> bool:
     """Whether an output row says something that few projects would say, and not of money alone."""
     said = _said(row)
     return (
-        row.role in OUTPUTS and not row.rules.word_in("money_handling", said) and bool(_themes(row))
+        row.role in OUTPUTS and not row.rules.word_in("money_handling", said) and any(_themes(row))
     )
 
 
-def _themes(row: Row) -> frozenset[str]:
+def _themes(row: Row) -> Iterator[str]:
     """Return the phrases of four Chinese characters in the row that say something of their own."""
     common = row.rules.patterns["common"]
-    phrases = (
-        run[n : n + _THEME]
-        for run in _WORDS.findall(_said(row))
-        for n in range(len(run) - _THEME + 1)
-    )
-    return frozenset(phrase for phrase in phrases if not common.search(phrase))
+    for run in _WORDS.findall(_said(row)):
+        for start in range(len(run) - _THEME + 1):
+            phrase = run[start : start + _THEME]
+            if not common.search(phrase):
+                yield phrase

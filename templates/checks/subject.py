@@ -1,7 +1,7 @@
 """What the checks look at: a project and its rows, read once for all of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from templates.checks.remarks import Remark
 from templates.checks.rule_set import RuleSet
 from templates.checks.texts import subject_of
 from templates.findings import Fix, Place, Section, SetText
-from templates.framework import Framework
+from templates.framework import Framework, bare_name
 from templates.values import Value, read_value
 
 BENEFITS = frozenset({"economic", "social", "ecological", "lasting"})
@@ -20,13 +20,17 @@ BENEFITS = frozenset({"economic", "social", "ecological", "lasting"})
 class Level(NamedTuple):
     """Where the framework puts a pair of printed level names.
 
-    `level1` and `level2` are canonical names, `""` where the framework has none; `role` is what the
-    rule set calls the level-2 entry (`quantity`, `cost` …), `""` where it calls it nothing.
+    `level1` and `level2` are canonical names, `""` where the framework has none there. `home` is
+    the one pair that can be meant, also where the 一级指标 above is wrong or blank, None without
+    one. `role` is what the rule set calls that 二级指标 (`quantity`, `cost` …), `""` for nothing.
+    `names` are all names of the two, printed and canonical, without 指标.
     """
 
     level1: str
     level2: str
+    home: tuple[str, str] | None
     role: str
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,18 @@ class Setting:
     def _place(self, level1: str, level2: str) -> Level:
         one = self.framework.level1_named(level1)
         two = self.framework.level2_named(one.name, level2) if one else None
-        name = two.name if two else ""
-        return Level(one.name if one else "", name, _role(self.rules.roles, name))
+        first, second = one.name if one else "", two.name if two else ""
+        home = (first, second) if second else self._only_home(level2)
+        names = (bare_name(name) for name in (level1, level2, first, second) if name.strip())
+        role = _role(self.rules.roles, home[1]) if home else ""
+        return Level(first, second, home, role, frozenset(names))
+
+    def _only_home(self, level2: str) -> tuple[str, str] | None:
+        """Return the one place where the framework has the 二级指标, None for none or several."""
+        levels = self.framework.level1 if level2.strip() else ()
+        found = ((one.name, self.framework.level2_named(one.name, level2)) for one in levels)
+        homes = [(name, two.name) for name, two in found if two]
+        return homes[0] if len(homes) == 1 else None
 
 
 def _role(roles: Mapping[str, tuple[str, ...]], name: str) -> str:
@@ -89,7 +103,10 @@ class Row(NamedTuple):
 
     def at(self, key: str) -> Place:
         """Return the place of the row's column `key`."""
-        return replace(self.place, field=key)
+        place = self.place
+        return Place(
+            place.section, place.unit, place.project, place.number, None, place.row, None, key
+        )
 
     def says(self, key: str, message: str, *also: str, **more: object) -> Remark:
         """Return a remark on the column `key` that rests on its text, the name and `also`."""
@@ -126,7 +143,8 @@ class Subject:
 
     def at(self, key: str, line: int | None = None) -> Place:
         """Return the place of the project's field `key`."""
-        return replace(self.place, field=key, line=line)
+        place = self.place
+        return Place(place.section, place.unit, place.project, place.number, None, None, line, key)
 
     def says(self, key: str, text: str, message: str, *also: str, **more: object) -> Remark:
         """Return a remark on the field `key`, where `text` stands, that rests on it and `also`."""
@@ -147,7 +165,7 @@ def subject_of_checks(project: Project, setting: Setting, unit_code: str, place:
     """Return `project` made ready for the checks."""
     owner, money = (unit_code, project.code or project.name), money_of(project)
     rows = tuple(
-        Row(owner, replace(place, row=number), one, setting.level(one.level1, one.level2),
+        Row(owner, Place(place.section, place.unit, place.project, place.number, None, number), one, setting.level(one.level1, one.level2),
             read_value(one.value), setting, money)
         for number, one in enumerate(project.indicators, 1)
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """What texts have in common and what they contain, as the checks compare them."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from templates.numerals import half_width
@@ -9,6 +8,7 @@ from templates.quantities import Quantity, find_quantities
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
+_NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千]")
 _IN_CHINESE = re.compile(r"[一二两三四五六七八九十百千]")
 _DOCUMENT = re.compile(r"^.{0,20}?[〔\[【(（]\s*20\d\d\s*[〕\]】)）]\s*\d+\s*号")
 _OWN_LEVEL = re.compile(r"^(?:区|市|县|省|中央|本)?(?:本级|级)")
@@ -32,7 +32,7 @@ def has_digit(text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities in `text`."""
-    return find_quantities(half_width(text))
+    return find_quantities(half_width(text)) if _NUMERAL.search(text) else ()
 
 
 @lru_cache(maxsize=1 << 13)
@@ -50,9 +50,9 @@ def bigrams(text: str) -> frozenset[str]:
 
 def share_within(text: str, other: str) -> float:
     """Return the share (0-1) of the bare characters of `text` that `other` has too."""
-    ours, theirs = Counter(bare(text)), Counter(bare(other))
-    total = sum(ours.values())
-    return (ours & theirs).total() / total if total else 0.0
+    ours, theirs = bare(text), bare(other)
+    common = sum(min(ours.count(sign), theirs.count(sign)) for sign in set(ours))
+    return common / len(ours) if ours else 0.0
 
 
 def quoted(text: str, longest: int = 30) -> str:

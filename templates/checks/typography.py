@@ -8,7 +8,7 @@ from templates.checks.remarks import Remark
 from templates.checks.texts import quoted
 from templates.findings import Fix
 from templates.numerals import half_width
-from templates.values import print_value
+from templates.values import ValueKind, print_value, read_value
 
 _HAN = r"\u3007\u4e00-\u9fff"
 _MARKS_AFTER = "，。；：！？、）》”’〕】"
@@ -34,7 +34,9 @@ def text_is_tidy(cell: Cell) -> Iterator[Remark]:
     if not _SUSPECT.search(text) or not text.strip():
         return
     tidied = tidy(text, has_lines=cell.has_lines)
-    if cell.place.field == "value":
+    if cell.field == "value":
+        if read_value(text).kind is ValueKind.BLANK:
+            return
         tidied = print_value(tidied)
     if tidied != text:
         faults = "、".join(_faults(text, tidied, has_lines=cell.has_lines))
@@ -117,4 +119,4 @@ def document_numbers_have_their_brackets(cell: Cell) -> Iterator[Remark]:
 
 def _by_certainty(cell: Cell, fix: Fix) -> dict[str, object]:
     """Return the fix as certain, but for a name: that is as it is in the budget system."""
-    return {"choices": (fix,)} if cell.place.field == "name" else {"fix": fix}
+    return {"choices": (fix,)} if cell.field == "name" else {"fix": fix}

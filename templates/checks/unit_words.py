@@ -91,7 +91,7 @@ def _in_percent(row: Row, text: str) -> Fix | None:
 def _money_in_percent(row: Row) -> Remark | None:
     name = bare(row.indicator.level3)
     is_amount = name.endswith(row.rules.words["amounts"]) and row.value.unit.dimension == SHARE
-    if not is_amount or row.rules.word_in("rates", name):
+    if not is_amount or row.rules.word_in("rates", name + row.indicator.description):
         return None
     message = f"“{row.indicator.level3}”是金额，指标值{quoted(row.value.printed)}却用了“%”"
     return row.says("value", message, row.indicator.level3)
