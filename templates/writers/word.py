@@ -21,7 +21,7 @@ from templates.layout.front import book_title
 from templates.layout.options import PrintOptions
 from templates.progress import Report
 from templates.writers.findings import WriteFinding
-from templates.writers.package import write_part
+from templates.writers.package import open_package, write_part
 from templates.writers.word_body import BodyXml
 from templates.writers.word_text import plain
 
@@ -52,7 +52,7 @@ def write_word(
     labels = {**framework.labels, **{column.key: column.label for column in framework.columns}}
     body = BodyXml(document.blocks(), labels, halves.second)
     printed = options.printed_book(book)
-    with whole_file(path) as part, ZipFile(part, "w") as package:
+    with whole_file(path) as part, open_package(part) as package:
         for name, content in _base_parts().items():
             if name == _DOCUMENT:
                 write_part(package, name, _document_pieces(content, body, options))
