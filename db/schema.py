@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -105,11 +104,7 @@ def _transaction(path: Path) -> Iterator[Connection]:
 
 
 def _begin_ourselves(engine: Engine) -> None:
-    """Keep sqlite3 from committing before each CREATE TABLE: a failure would leave half of it."""
-
-    @event.listens_for(engine, "connect")
-    def _on_connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
+    """Begin at once: sqlite3 alone would begin at the first INSERT, after the CREATE TABLEs."""
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:

@@ -5,6 +5,7 @@ import re
 import sqlite3
 import stat
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -135,7 +136,7 @@ def test_a_database_of_another_program_is_refused(
     assert "不是绩效填报的数据文件" in _refused(data_file, NotOurFile)
 
 
-@pytest.mark.parametrize("revision", ["0002", "9999", "f00d"])
+@pytest.mark.parametrize("revision", [f"{int(NEWEST) + 1:04}", "9999", "f00d"])
 def test_a_newer_file_is_refused_untouched(made: Path, revision: str) -> None:
     _execute(made, f"UPDATE alembic_version SET version_num = '{revision}'")
     assert "请升级程序" in _refused(made, NewerFile)
@@ -227,6 +228,30 @@ def test_two_programs_see_what_the_other_wrote(made: Path) -> None:
     assert theirs.value(book, "framework") == "mixed"
     ours.close()
     theirs.close()
+    assert not faults(made)
+
+
+def test_two_programs_writing_at_once_wait_for_each_other(made: Path) -> None:
+    programs = [Workspace(open_database(made)) for _ in range(2)]
+    refused: list[Exception] = []
+
+    def write(workspace: Workspace) -> None:
+        book = workspace.books()[0].ref
+        try:
+            for number in range(30):
+                workspace.apply(Insert(Kind.SAFEGUARD, Item(str(number)), book, 0))
+        except StorageError as error:
+            refused.append(error)
+
+    threads = [threading.Thread(target=write, args=(program,)) for program in programs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not refused
+    assert len(programs[0].book(programs[0].books()[0].ref).safeguards) == 60
+    for program in programs:
+        program.close()
     assert not faults(made)
 
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from db.edits import (
     FIELDS,
     Kind,
+    Move,
     Ref,
 )
 from db.errors import NoSuchRow
@@ -104,6 +105,9 @@ def test_the_outline_counts_and_keeps_the_order(workspace: Workspace, book: Ref)
         LevelCount("效益指标", "社会效益指标", 1),
     )
     assert workspace.levels(lines[1].ref) == ()
+    benefit = workspace.refs_of(book).indicator(1, 3)
+    workspace.apply(Move(benefit, lines[0].ref, 0))
+    assert workspace.levels(lines[0].ref)[0] == LevelCount("效益指标", "社会效益指标", 1)
 
 
 def test_books_are_listed_with_their_totals(workspace: Workspace, book: Ref) -> None:
