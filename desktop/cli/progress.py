@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from templates.readers.reading import Report
+from templates.progress import Report
 
 
 @contextmanager
