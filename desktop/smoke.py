@@ -136,7 +136,7 @@ def _steps(window: Window, folder: Path) -> Iterator[str]:
 
 def _type_in_a_cell(window: Window) -> None:
     """Type over the name of the first indicator, through the cell's own editor."""
-    grid = _only(window.pages.project(), GridView)
+    grid = _only(window, GridView)
     grid.go_to(0, _LEVEL3)
     grid.edit(grid.currentIndex())
     _only(grid, TextField).insertPlainText(_TYPED)
