@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
+from templates.findings import Answer
 
 
 class Kind(StrEnum):
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     PROJECT = "project"
     GOAL = "goal"
     INDICATOR = "indicator"
+    REASON = "reason"
 
     @property
     def label(self) -> str:
@@ -40,6 +42,7 @@ _LABELS = {
     Kind.PROJECT: "预算项目",
     Kind.GOAL: "绩效目标",
     Kind.INDICATOR: "绩效指标",
+    Kind.REASON: "审核说明",
 }
 
 PARENT_OF = {
@@ -51,6 +54,7 @@ PARENT_OF = {
     Kind.PROJECT: Kind.UNIT,
     Kind.GOAL: Kind.PROJECT,
     Kind.INDICATOR: Kind.PROJECT,
+    Kind.REASON: Kind.BOOK,
 }
 
 FIELDS: dict[Kind, tuple[str, ...]] = {
@@ -68,6 +72,7 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.INDICATOR: (
         "level1", "level2", "level3", "description", "value", "basis", "extras",
     ),
+    Kind.REASON: ("finding_id", "fingerprint", "reason"),
 }  # fmt: skip
 
 
@@ -78,7 +83,7 @@ class Ref(NamedTuple):
     id: int
 
 
-Value = Book | Item | ItemisedGoal | Unit | Project | Indicator | str
+Value = Book | Item | ItemisedGoal | Unit | Project | Indicator | Answer | str
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,3 +158,17 @@ class IndicatorRow(SQLModel, table=True):
     value: str
     basis: str
     extras: str
+
+
+class ReasonRow(SQLModel, table=True):
+    """A stated reason (说明) for letting a finding stand, kept under the finding's fingerprint."""
+
+    __tablename__ = "reason"
+    __table_args__ = _ordered("reason", "book")
+
+    id: int | None = Field(default=None, primary_key=True)
+    book_id: int = _of("book")
+    position: int
+    finding_id: str
+    fingerprint: str
+    reason: str

@@ -8,6 +8,7 @@ from typing import Any
 from db.cells import codec, encode_lines, encode_number, encode_pairs, encode_text
 from db.edits import FIELDS, Kind, Value
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
+from templates.findings import Answer
 
 Row = tuple[Any, ...]
 
@@ -21,6 +22,7 @@ _TYPES: dict[Kind, type] = {
     Kind.INDICATOR: Indicator,
     Kind.ITEMISED_INDICATOR: str,
     Kind.GOAL: str,
+    Kind.REASON: Answer,
 }
 
 
@@ -115,6 +117,10 @@ def _two_texts(first: str, second: str) -> Callable[[Any], Row]:
     return lambda value: (encode_text(getattr(value, first)), encode_text(getattr(value, second)))
 
 
+def _answer(answer: Answer) -> Row:
+    return tuple(encode_text(getattr(answer, key)) for key in FIELDS[Kind.REASON])
+
+
 def _text(text: str) -> Row:
     return (encode_text(text),)
 
@@ -129,4 +135,5 @@ _CELLS: dict[Kind, Callable[[Any], Row]] = {
     Kind.PROJECT: _project,
     Kind.GOAL: _text,
     Kind.INDICATOR: _indicator,
+    Kind.REASON: _answer,
 }

@@ -20,6 +20,7 @@ from templates.book import (
     SpendingPlan,
     Unit,
 )
+from templates.findings import Answer
 
 Row = tuple[Any, ...]
 
@@ -113,6 +114,10 @@ def _indicator(row: Row, _rows: Rows) -> Indicator:
     return Indicator(level1, level2, level3, description, value, basis, decode_pairs(extras))
 
 
+def _answer(row: Row, _rows: Rows) -> Answer:
+    return Answer(*row[3:])
+
+
 def _text(row: Row, _rows: Rows) -> str:
     return str(row[3])
 
@@ -131,4 +136,5 @@ _BUILD: dict[Kind, Callable[[Row, Rows], Value]] = {
     Kind.PROJECT: _project,
     Kind.GOAL: _text,
     Kind.INDICATOR: _indicator,
+    Kind.REASON: _answer,
 }

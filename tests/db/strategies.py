@@ -15,6 +15,7 @@ from templates.book import (
     SpendingPlan,
     Unit,
 )
+from templates.findings import Answer
 
 # All of Unicode but what SQLite and UTF-8 cannot hold; control characters are kept to the letter.
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
@@ -71,6 +72,7 @@ VALUES: dict[Kind, st.SearchStrategy[object]] = {
     Kind.PROJECT: PROJECTS,
     Kind.GOAL: TEXT,
     Kind.INDICATOR: INDICATORS,
+    Kind.REASON: st.builds(Answer, TEXT, TEXT, TEXT),
 }
 _NUMBERS = ("budget", "fiscal", "other", "march", "june", "october", "december")
 _FIELDS = {"year": YEAR, "unplaced": LINES, "extras": PAIRS, **dict.fromkeys(_NUMBERS, NUMBER)}
