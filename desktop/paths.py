@@ -1,17 +1,28 @@
 """Where the program keeps its files."""
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path, user_log_path
 
 DATA_VARIABLE = "JIXIAO_DATA"
+PORTABLE = "数据"
+"""The folder beside the program of the portable package that makes it keep everything there."""
+
+
+def portable_folder() -> Path | None:
+    """Return the folder 数据 beside the packaged program, None if there is none."""
+    if not getattr(sys, "frozen", False):
+        return None
+    folder = Path(sys.executable).parent / PORTABLE
+    return folder if folder.is_dir() else None
 
 
 def user_folder() -> Path:
-    """Return the user's own data folder of the program; it need not exist yet."""
-    return user_data_path("jixiao", appauthor=False)
+    """Return the user's own data folder, or the portable one; it need not exist yet."""
+    return portable_folder() or user_data_path("jixiao", appauthor=False)
 
 
 def data_file(chosen: str | Path | None = None) -> Path:
@@ -30,12 +41,12 @@ def make_own_folder(data: Path) -> None:
 
 def settings_file() -> Path:
     """Return the file in which the window remembers how it looked; it need not exist yet."""
-    return user_config_path("jixiao", appauthor=False) / "window.ini"
+    return (portable_folder() or user_config_path("jixiao", appauthor=False)) / "window.ini"
 
 
 def log_folder() -> Path:
     """Return the folder of the log; it need not exist yet."""
-    return user_log_path("jixiao", appauthor=False)
+    return portable_folder() or user_log_path("jixiao", appauthor=False)
 
 
 def frameworks_folder(data: Path) -> Path:

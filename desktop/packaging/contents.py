@@ -48,12 +48,14 @@ def hidden_imports() -> list[str]:
     Migrations are data, a dialect is named in a URL, and SQLAlchemy's compiled modules are imported
     by compiled modules.
     """
-    found = ["alembic.context", "alembic.op", "sqlalchemy.dialects.sqlite", "sqlmodel"]
     sqlalchemy = importlib.util.find_spec("sqlalchemy")
-    for folder in sqlalchemy.submodule_search_locations if sqlalchemy else ():
-        for path in sorted(Path(folder).rglob("*_cy.py")):
-            found.append(".".join(("sqlalchemy", *path.relative_to(folder).with_suffix("").parts)))
-    return found
+    folders = sqlalchemy.submodule_search_locations if sqlalchemy else ()
+    compiled = (
+        ".".join(("sqlalchemy", *path.relative_to(folder).with_suffix("").parts))
+        for folder in folders or ()
+        for path in sorted(Path(folder).rglob("*_cy.py"))
+    )
+    return ["alembic.context", "alembic.op", "sqlalchemy.dialects.sqlite", "sqlmodel", *compiled]
 
 
 def data_files() -> Iterator[Path]:

@@ -36,7 +36,9 @@ def needed(binaries: Sequence[Entry]) -> list[Entry]:
 def _is_library(entry: Entry) -> bool:
     """Return whether `entry` is there only because another file imports it."""
     path = PurePath(entry[0])
-    loaded_by_name = "plugins" in path.parts or path.name.lower().startswith(("libpython", "python"))
+    loaded_by_name = "plugins" in path.parts or path.name.lower().startswith(
+        ("libpython", "python")
+    )
     return entry[2] != "EXTENSION" and not loaded_by_name
 
 
@@ -44,7 +46,7 @@ def version_resource(name: str) -> Any:
     """Return what the properties of the program `name` say on Windows, for PyInstaller."""
     from PyInstaller.utils.win32 import versioninfo as v
 
-    numbers = tuple(int(one) for one in VERSION.split(".")) + (0,)
+    numbers = (*map(int, VERSION.split(".")), 0)
     words = {
         "CompanyName": PRODUCT,
         "FileDescription": PRODUCT,

@@ -29,9 +29,25 @@ freeze() {
         --distpath dist/windows --workpath build/windows/work build.spec
 }
 
+pack() {
+    local version name
+    version=$(build/venv/bin/python -c 'import desktop; print(desktop.VERSION)')
+    name=dist/windows/jixiao-$version
+    build/venv/bin/python desktop/packaging/licences.py build/windows/python/Lib/site-packages \
+        dist/windows/jixiao/许可.txt
+    build/venv/bin/python desktop/packaging/zip_portable.py dist/windows/jixiao "$name-portable.zip"
+    makensis -V2 -WX -INPUTCHARSET UTF8 "-DPRODUCT=绩效填报" "-DVERSION=$version" \
+        "-DSOURCE=$PWD/dist/windows/jixiao" "-DOUT=$PWD/$name-setup.exe" \
+        desktop/packaging/windows/setup.nsi
+    (cd dist/windows && sha256sum jixiao-*.zip jixiao-*.exe >"jixiao-$version-sha256.txt")
+    ls -l dist/windows >&2
+}
+
 build_python
 say_time "CPython for Windows is ready"
 make_prefix
 say_time "Wine is ready"
 freeze
 say_time "dist/windows/jixiao: $(du -sm dist/windows/jixiao | cut -f1) MB"
+pack
+say_time "packed"

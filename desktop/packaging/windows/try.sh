@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# Installs, starts, upgrades and uninstalls what windows.sh built, in the Wine that is at hand:
+# try.sh PACKAGES RESULTS PLATFORM
+# PLATFORM is Qt's plugin: `windows` where Wine is new enough for it, else `offscreen`.
+set -euo pipefail
+packages=$1
+results=$2
+export WINEQT_QPA_PLATFORM=$3 # Wine keeps variables that begin with QT_ to itself
+setup=$(echo "$packages"/jixiao-*-setup.exe)
+user=$WINEPREFIX/drive_c/users/$(id -un)
+local_data=$user/AppData/Local
+installed=$local_data/Programs/jixiao
+mkdir -p "$results"
+
+say() { printf '%s\n' "$*"; }
+fail() { say "没有通过：$*"; exit 1; }
+
+# Wine 8's python cannot start its streams unless stdin is a file and stdout a pipe.
+run() {
+    wine "$@" </dev/null 2>&1 | cat
+    return "${PIPESTATUS[0]}"
+}
+
+windows_path() { winepath -w "$1" 2>/dev/null; }
+
+wait_until() {
+    local n
+    for n in $(seq 100); do
+        if "$@"; then return; fi
+        sleep 0.2
+    done
+    fail "waited in vain for: $*"
+}
+
+gone() { [ ! -e "$1" ]; }
+
+has_value() { # KEY VALUE-NAME TEXT
+    run reg query "$1" ${2:+/v "$2"} ${2:-/ve} | grep -qF "$3"
+}
+
+shoot() { # NAME: what is on the screen now
+    if command -v xwd >/dev/null; then xwd -root -silent -out "$results/$1.xwd"; fi
+}
+
+old_windows_is_refused() {
+    run winecfg -v win81
+    if run "$setup" /S; then fail "installed on Windows 8.1"; fi
+    gone "$installed" || fail "left something on Windows 8.1"
+    run winecfg -v win10
+    say "拒绝 Windows 8.1"
+}
+
+install() {
+    run "$setup" /S
+    [ -f "$installed/绩效填报.exe" ] || fail "no program"
+    [ -f "$user/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/绩效填报.lnk" ] ||
+        fail "not in the start menu"
+    has_value 'HKCU\Software\Classes\.jxb' '' jixiao.handin || fail ".jxb is not ours"
+    has_value 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\jixiao' DisplayName 绩效填报 ||
+        fail "cannot be uninstalled"
+    say "静默安装 $(du -sm "$installed" | cut -f1) MB"
+}
+
+smoke() { # PROGRAM FOLDER
+    mkdir -p "$2"
+    run "$1" --smoke "$(windows_path "$2")" >/dev/null || { cat "$2/smoke.txt"; fail "$1 --smoke"; }
+    cat "$2/smoke.txt"
+}
+
+window_is_drawn() {
+    [ "$WINEQT_QPA_PLATFORM" = windows ] || return 0
+    run "$installed/绩效填报.exe" --data "$(windows_path "$results/中文 路径/smoke.db")" >/dev/null &
+    sleep 8
+    shoot window
+    wineserver -k
+    wait || true
+}
+
+upgrade_keeps_the_data() {
+    local before
+    run "$installed/jixiao.exe" sample >/dev/null
+    before=$(sha256sum "$local_data/jixiao/jixiao.db")
+    touch "$installed/_internal/an-old-module.pyd"
+    run "$setup" /S
+    gone "$installed/_internal/an-old-module.pyd" || fail "an old file stayed"
+    [ "$before" = "$(sha256sum "$local_data/jixiao/jixiao.db")" ] || fail "the data changed"
+    run "$installed/jixiao.exe" books | grep -q 个项目 || fail "the data cannot be read"
+    say "升级后数据不变"
+}
+
+uninstall() {
+    run "$installed/uninstall.exe" /S
+    wait_until gone "$installed"
+    [ -f "$local_data/jixiao/jixiao.db" ] || fail "the data is gone"
+    if has_value 'HKCU\Software\Classes\.jxb' '' jixiao.handin; then fail ".jxb is still ours"; fi
+    rm -r "$local_data/jixiao"
+    say "卸载后数据还在"
+}
+
+portable() {
+    local folder=$results/绿色版
+    rm -rf "$folder"
+    unzip -qO UTF-8 "$packages"/jixiao-*-portable.zip -d "$folder"
+    smoke "$folder/绩效填报/绩效填报.exe" "$results/portable" >/dev/null
+    run "$folder/绩效填报/jixiao.exe" sample >/dev/null
+    [ -f "$folder/绩效填报/数据/jixiao.db" ] || fail "the portable data is not beside the program"
+    gone "$local_data/jixiao" || fail "the portable program wrote elsewhere"
+    rm -rf "$folder"
+    say "绿色版的数据在自己的文件夹里"
+}
+
+old_windows_is_refused
+install
+smoke "$installed/绩效填报.exe" "$results/中文 路径"
+window_is_drawn
+upgrade_keeps_the_data
+uninstall
+portable
+say "完成"
