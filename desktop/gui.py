@@ -1,5 +1,6 @@
 """The window's entry point: puts the parts together and decides nothing."""
 
+import importlib
 import logging
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from ui import icons
 from ui.appearance import dress
 from ui.context import Context
 from ui.editor import Editor
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, Report
 from ui.settings import Settings
 from ui.window import NAME, Window
 from ui.words import MissingWords
@@ -133,12 +134,23 @@ def _run(app: QApplication, path: Path, settings: Settings) -> int:
     log.info("Start %s on %s", VERSION, path)
     window = open_window(path, settings)
     window.show()
-    QTimer.singleShot(0, window, lambda: _back_up(window, path))
+    QTimer.singleShot(0, window, lambda: _settle_in(window, path))
     try:
         return app.exec()
     finally:
         window.context.jobs.wait(5000)
         window.editor.workspace.close()
+
+
+def _settle_in(window: Window, path: Path) -> None:
+    """Do what the start of the program did not wait for."""
+    _back_up(window, path)
+    window.context.jobs.start(Job("准备", _load_the_rest, quiet=True))
+
+
+def _load_the_rest(_report: Report) -> None:
+    """Load what the first typed value would have to wait for otherwise."""
+    importlib.import_module("templates.values")
 
 
 def _back_up(window: Window, path: Path) -> None:

@@ -152,7 +152,8 @@ class Navigator(QWidget):
         self._narrowing = True
         self.filter.look_for(self.search.text())
         if self.filter.narrows:
-            self.tree.expandToDepth(2)
+            # Books and units; the levels of a thousand projects are not read for this.
+            self.tree.expandToDepth(1)
         else:
             self._open_again()
         self._show_current()
@@ -171,9 +172,10 @@ class Navigator(QWidget):
 
     def _open_again(self) -> None:
         opened = set(self._open)
-        self.tree.collapseAll()
-        for key in opened:
-            self.open(key)
+        for node in self.model.read_nodes():
+            index = self._at(self.model.key_index(node.key))
+            if self.tree.isExpanded(index) != (node.key in opened):
+                self.tree.setExpanded(index, node.key in opened)
         self._open = opened
 
 

@@ -1,6 +1,6 @@
 """A table that is as high as its rows and as wide as its page, ruled like the paper form."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,10 @@ from typing_extensions import override
 from ui.grid.delegate import CellDelegate, fit_row
 from ui.models.indicators import IndicatorsModel
 
+_AT_ONCE = 40
+"""Rows measured in one go: a screenful, in a few milliseconds."""
+_NO_ROWS = range(1 << 30, 0)
+
 
 class PaperTable(QTableView):
     """The indicators of a project on paper: the page scrolls, not the table."""
@@ -25,6 +29,9 @@ class PaperTable(QTableView):
     def __init__(self, model: IndicatorsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._unfit = _NO_ROWS
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit_more)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self._shape()
@@ -38,9 +45,21 @@ class PaperTable(QTableView):
 
     def fit_all(self) -> None:
         """Make every row as high as its text."""
-        for row in range(self._model.rowCount()):
+        self._fit(range(self._model.rowCount()))
+
+    def _fit(self, rows: range) -> None:
+        """Fit the first of `rows` now, and the others a few at a time between other things."""
+        for row in rows[:_AT_ONCE]:
             fit_row(self, row)
+        if left := rows[_AT_ONCE:]:
+            self._unfit = range(min(left[0], self._unfit.start), max(left.stop, self._unfit.stop))
+            self._later.start()
         self.updateGeometry()
+
+    def _fit_more(self) -> None:
+        rows = range(self._unfit.start, min(self._unfit.stop, self._model.rowCount()))
+        self._unfit = _NO_ROWS
+        self._fit(rows)
 
     @override
     def sizeHint(self) -> QSize:
@@ -103,11 +122,7 @@ class PaperTable(QTableView):
         self.setColumnWidth(len(shares) - 1, width - used)
 
     def _fit_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
-        for row in range(first, last + 1):
-            fit_row(self, row)
-        self.updateGeometry()
+        self._fit(range(first, last + 1))
 
     def _fit_changed(self, top: QModelIndex, bottom: QModelIndex) -> None:
-        for row in range(top.row(), bottom.row() + 1):
-            fit_row(self, row)
-        self.updateGeometry()
+        self._fit(range(top.row(), bottom.row() + 1))

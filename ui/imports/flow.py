@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.edits import Applied, Batch, Edit, Insert, Kind, Ref, Remove
 from templates.book import Book
-from templates.readers.reading import CannotRead, Reading
 from ui import ask
 from ui.context import Context
-from ui.imports.dialog import Found, ImportDialog, Take
 from ui.imports.difference import differences
 from ui.jobs import Job, Report
 from ui.models.nodes import Key
@@ -20,8 +19,13 @@ from ui.widgets.notice import Notice
 READABLE = (".docx", ".txt", ".json")
 _KINDS = "绩效文本 (*.docx *.txt *.json);;所有文件 (*)"
 
-Read = tuple[Path, tuple[Reading, ...] | str]
-"""A file, and what was read from it or why it could not be read."""
+if TYPE_CHECKING:
+    # A start of the program need not wait for the readers.
+    from templates.readers.reading import Reading
+    from ui.imports.dialog import Take
+
+    Read = tuple[Path, tuple[Reading, ...] | str]
+    """A file, and what was read from it or why it could not be read."""
 
 
 class Imports(QObject):
@@ -46,9 +50,9 @@ class Imports(QObject):
         self._folder = paths[0].parent
         frameworks = dict(self._context.frameworks)
 
-        def work(report: Report) -> list[Read]:
-            # Loaded when it is used: a start of the program need not wait for it.
+        def work(report: Report) -> "list[Read]":
             from templates.readers import read_file
+            from templates.readers.reading import CannotRead
 
             read: list[Read] = []
             for path in paths:
@@ -64,7 +68,9 @@ class Imports(QObject):
         job.failed.connect(lambda _error: self._say_failed(names))
         self._context.jobs.start(job)
 
-    def _show(self, read: list[Read]) -> None:
+    def _show(self, read: "list[Read]") -> None:
+        from ui.imports.dialog import Found, ImportDialog
+
         refused = [f"{path.name}：{said}" for path, said in read if isinstance(said, str)]
         if refused:
             self._notice.say("\n".join(refused), "error")
@@ -80,7 +86,7 @@ class Imports(QObject):
         dialog.taken.connect(self.store)
         ask.show(dialog)
 
-    def store(self, takes: Sequence[Take]) -> None:
+    def store(self, takes: "Sequence[Take]") -> None:
         """Store what was chosen, in the background, as one step of undo."""
         edit = _edit(takes)
         workspace = self._context.editor.workspace
@@ -96,7 +102,7 @@ class Imports(QObject):
     def _differ(self, existing: Ref, new: Book) -> tuple[str, ...]:
         return differences(self._context.editor.workspace.book(existing), new)
 
-    def _say_stored(self, edit: Edit, applied: Applied, takes: Sequence[Take]) -> None:
+    def _say_stored(self, edit: Edit, applied: Applied, takes: "Sequence[Take]") -> None:
         self._context.editor.adopt(edit, applied, "导入")
         books = [ref for ref in applied.changes.added if ref.kind is Kind.BOOK]
         projects = sum(len(one.book.projects) for one in takes)
@@ -113,7 +119,7 @@ class Imports(QObject):
         self._notice.say(f"没有读完 {names}，数据没有改动。详情已记入日志", "error")
 
 
-def _edit(takes: Sequence[Take]) -> Edit:
+def _edit(takes: "Sequence[Take]") -> Edit:
     edits: list[Edit] = []
     for one in takes:
         if one.replaces:

@@ -12,7 +12,6 @@ from typing_extensions import override
 from db.edits import Changes, Edit, Kind, Ref
 from templates.book import Indicator
 from templates.framework import Column, Framework
-from templates.values import print_value
 from ui.editor import Editor
 from ui.models.align import PutIn, Shift, Step, TakeOut, steps
 from ui.models.indicator_edits import Grid, Row
@@ -122,7 +121,7 @@ class IndicatorsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         column = self.columns[index.column()]
-        typed = print_value(str(value)) if column.key == "value" else str(value)
+        typed = _as_printed(str(value)) if column.key == "value" else str(value)
         edit = self.grid.write(index.row(), {column.key: typed})
         new = index.row() == len(self._rows)
         if new and not typed:
@@ -225,6 +224,14 @@ class IndicatorsModel(QAbstractTableModel):
         if last >= first:
             until = min(last + 1, self.rowCount() - 1)
             self.dataChanged.emit(self.index(first, 0), self.index(until, len(self.columns) - 1))
+
+
+def _as_printed(typed: str) -> str:
+    """Return a typed 指标值 as the form prints it."""
+    # Loaded when it is used, or by `desktop.gui` once the window is there: it takes a moment.
+    from templates.values import print_value
+
+    return print_value(typed)
 
 
 _ANSWERS: dict[int, Callable[[IndicatorsModel, int, str], Any]] = {

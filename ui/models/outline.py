@@ -51,8 +51,7 @@ class OutlineModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node:
         """Return the node of `index`, the invisible topmost one if it is invalid."""
-        found = index.internalPointer() if index.isValid() else self._top
-        return found if isinstance(found, Node) else self._top
+        return index.internalPointer() or self._top
 
     def read_all_books(self) -> None:
         """Read what is below every book: a filter must see it."""
@@ -62,6 +61,10 @@ class OutlineModel(QAbstractItemModel):
     def top_nodes(self) -> list[Node]:
         """Return the nodes of the books."""
         return self._top.children or []
+
+    def read_nodes(self) -> list[Node]:
+        """Return the nodes whose children have been read and are not none."""
+        return [one for one in self._nodes.values() if one.children]
 
     def attend(self, project: Ref) -> None:
         """Learn whose indicators those of `project` are: a removed one cannot be asked."""
@@ -74,10 +77,11 @@ class OutlineModel(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # Not `hasIndex`, which asks back for both counts: views come here ten thousand times.
+        children = (parent.internalPointer() or self._top).children
+        if column != 0 or not children or not 0 <= row < len(children):
             return QModelIndex()
-        children = self.node(parent).children or []
-        return self.createIndex(row, column, children[row])
+        return self.createIndex(row, 0, children[row])
 
     @override
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
@@ -86,7 +90,7 @@ class OutlineModel(QAbstractItemModel):
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.column() > 0 else len(self.node(parent).children or ())
+        return len((parent.internalPointer() or self._top).children or ())
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:
@@ -179,7 +183,7 @@ class OutlineModel(QAbstractItemModel):
         name, code = str(fields["name"]), str(fields["code"])
         count = sum(one.indicators for one in levels)
         line = ProjectLine(project, code, name, fields["budget"], fields["fiscal"], count)
-        self._say(node, nodes.project_node(line, node.number))
+        self._say([(node, nodes.project_node(line, node.number))])
         if node.children is not None:
             self._align(node, nodes.level_nodes(project, levels), deep=True)
         self._read_unit_again(node.parent)
@@ -189,7 +193,8 @@ class OutlineModel(QAbstractItemModel):
         if node is not None:
             fields = self._workspace.values(node.key.ref)
             code, name = str(fields["code"]), str(fields["name"])
-            self._say(node, nodes.unit_words(node.key.ref, code, name, node.children or []))
+            words = nodes.unit_words(node.key.ref, code, name, node.children or [])
+            self._say([(node, words)])
 
     def _read_books_again(self, *, deep: bool) -> None:
         self._later.stop()
@@ -203,20 +208,24 @@ class OutlineModel(QAbstractItemModel):
         have = [child.key for child in node.children]
         for step in steps(have, [one.key for one in wanted]):
             self._step(node, step, wanted)
-        for child, new in zip(node.children, wanted, strict=True):
-            if child is not new:
-                self._say(child, new)
-                if deep and (new.children is not None or child.children is not None):
-                    below = self._read_below(child) if new.children is None else new.children
-                    self._align(child, below, deep=True)
+        pairs = [pair for pair in zip(node.children, wanted, strict=True) if pair[0] is not pair[1]]
+        self._say(pairs)
+        for child, new in pairs if deep else ():
+            if new.children is not None or child.children is not None:
+                below = self._read_below(child) if new.children is None else new.children
+                self._align(child, below, deep=True)
 
-    def _say(self, node: Node, new: Node) -> None:
-        """Let `node` be painted like `new`."""
-        same = node.says_the_same_as(new)
-        node.take_words_of(new)
-        if not same:
-            index = self._index(node)
-            self.dataChanged.emit(index, index)
+    def _say(self, pairs: list[tuple[Node, Node]]) -> None:
+        """Let the first of each pair of siblings be painted like the second."""
+        changed = []
+        for node, new in pairs:
+            if not node.says_the_same_as(new):
+                changed.append(node)
+            node.take_words_of(new)
+        if changed:
+            # One range: a signal for each of a thousand numbers would take a second.
+            first, last = min(changed, key=_row), max(changed, key=_row)
+            self.dataChanged.emit(self._index(first), self._index(last))
 
     def _step(self, node: Node, step: Step, wanted: list[Node]) -> None:
         match step:
@@ -260,3 +269,7 @@ class OutlineModel(QAbstractItemModel):
 def _all(some: list[Node]) -> Iterator[Node]:
     for one in some:
         yield from one.walk()
+
+
+def _row(node: Node) -> int:
+    return node.row

@@ -15,9 +15,10 @@ class OutlineFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._outline = source
         self._words: tuple[str, ...] = ()
-        self._shown: set[Node] = set()
+        self._matching: set[Node] = set()
+        self._leading: set[Node] = set()
         self.setSourceModel(source)
-        source.rowsInserted.connect(self._look_again)
+        source.rowsInserted.connect(self._look_at_new)
         source.dataChanged.connect(self._look_again)
 
     @property
@@ -31,31 +32,45 @@ class OutlineFilter(QSortFilterProxyModel):
         if self._words:
             self._outline.read_all_books()
         self._find()
-        self.invalidateRowsFilter()
+        # As one change of layout: thousands of rows that go one by one would take a view a second.
+        self.invalidate()
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         if not self._words:
             return True
-        children = self._outline.node(source_parent).children or []
-        return children[source_row] in self._shown
+        above = self._outline.node(source_parent)
+        node = (above.children or [])[source_row]
+        if above in self._matching:
+            self._matching.add(node)
+            return True
+        return node in self._matching or node in self._leading
 
     def _look_again(self) -> None:
         if self._words:
             self._find()
             self.invalidateRowsFilter()
 
+    def _look_at_new(self, parent: Index, first: int, last: int) -> None:
+        """Look at inserted nodes; those below a match are shown without a look."""
+        if not self._words or self._outline.node(parent) in self._matching:
+            return
+        children = (self._outline.node(parent).children or [])[first : last + 1]
+        found = [self._find_in(child) for child in children]
+        if any(found):
+            self._look_again()
+
     def _find(self) -> None:
-        self._shown = set()
-        for node in self._outline.top_nodes():
+        self._matching, self._leading = set(), set()
+        for node in self._outline.top_nodes() if self._words else ():
             self._find_in(node)
 
     def _find_in(self, node: Node) -> bool:
         """Take `node` in if it or something below it matches; return whether."""
         if node.search and all(word in node.search for word in self._words):
-            self._shown.update(node.walk())
+            self._matching.add(node)
             return True
-        found = [child for child in node.children or () if self._find_in(child)]
-        if found:
-            self._shown.add(node)
-        return bool(found)
+        found = [self._find_in(child) for child in node.children or ()]
+        if any(found):
+            self._leading.add(node)
+        return any(found)
