@@ -42,8 +42,7 @@ _COUNTED = (
     "宗", "件次", "车次", "台次", "台套", "支", "只", "头", "匹", "棵", "盏", "块", "张", "幅", "部", "款", "所",
     "村", "镇", "乡", "街道", "社区", "校", "届", "组", "队", "支队", "站", "点", "点位", "人日", "人天", "人年",
     "床", "床位", "亩次", "户次", "家次", "人月", "页", "字", "级", "层", "卷", "枚", "副", "根", "扇", "眼", "口",
-    "顶", "艘", "架", "孔", "组次", "片", "分", "分贝", "万户", "万次", "万份", "万册", "万株", "万件", "万个", "万台",
-    "万套", "万家", "微克/立方米", "毫克/升",
+    "顶", "艘", "架", "孔", "组次", "片", "分", "分贝", "微克/立方米", "毫克/升",
 )  # fmt: skip
 _SYNONYMS = {
     "百分比": "%", "个人": "人", "个月": "月", "个年度": "年", "年度": "年", "个工作日": "工作日",
@@ -54,7 +53,8 @@ _SYNONYMS = {
 }  # fmt: skip
 _PER_ONLY = ("生", "学生", "学期", "学年", "床日", "车", "站点")
 _SEPARATORS = "/·•∙每"
-_KNOWN = {*_COUNTED, *_SYNONYMS, *(name for sizes in _SIZES.values() for name in sizes)}
+_IN_WAN = tuple(f"万{name}" for name in _COUNTED if len(name) < 3)
+_KNOWN = {*_COUNTED, *_IN_WAN, *_SYNONYMS, *(name for sizes in _SIZES.values() for name in sizes)}
 _USUAL = "%元万个人次天年月"
 
 
@@ -117,6 +117,8 @@ def read_unit(printed: str) -> Unit:
         bare = bare[1:-1]
     if bare in _COUNTED:
         return Unit(bare, bare)
+    if bare in _IN_WAN:
+        return Unit(bare, bare[1:], Decimal(10_000))
     first = re.split("[/·]", bare, maxsplit=1)[0]
     per = bare[len(first) + 1 :]
     name = _SYNONYMS.get(first, first)

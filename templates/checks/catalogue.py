@@ -23,10 +23,12 @@ from templates.checks import (
     repeats,
     satisfaction,
     spending,
+    statements,
     strangers,
     times,
     typography,
     unit_words,
+    value_numbers,
 )
 from templates.checks.book_wide import Placed
 from templates.checks.cells import Cell
@@ -71,14 +73,14 @@ PROJECT_CHECKS: tuple[tuple[str, ProjectCheck], ...] = (
 ROW_CHECKS: tuple[tuple[str, RowCheck, frozenset[str]], ...] = (
     ("R08", levels.name_is_its_own, ANY),
     ("R09", indicator_values.value_is_there, ANY),
-    ("R10", indicator_values.value_is_its_own, ANY),
+    ("R10", statements.value_is_its_own, ANY),
     (
         "R11",
         indicator_values.value_has_a_number,
         frozenset({"quantity", "cost", "time", "satisfaction"}),
     ),
-    ("R12", indicator_values.number_has_an_operator, ANY),
-    ("R13", indicator_values.number_has_a_unit, ANY),
+    ("R12", value_numbers.number_has_an_operator, ANY),
+    ("R13", value_numbers.number_has_a_unit, ANY),
     ("R14", unit_words.unit_is_right, ANY),
     ("R15", unit_words.percentage_is_possible, ANY),
     ("R17", costs.cost_has_a_ceiling, frozenset({"cost"})),
@@ -87,7 +89,7 @@ ROW_CHECKS: tuple[tuple[str, RowCheck, frozenset[str]], ...] = (
     ("R19", satisfaction.satisfaction_has_somebody, frozenset({"satisfaction"})),
     ("R20", misplaced.output_is_not_spending, frozenset({"quantity", "quality"})),
     ("R22", misplaced.benefit_is_not_spending, BENEFITS),
-    ("R23", indicator_values.value_is_not_vague, ANY),
+    ("R23", statements.value_is_not_vague, ANY),
     ("R24", bases.basis_names_a_standard, ANY),
     ("R25", levels.description_explains, ANY),
     ("R27", bases.description_agrees_with_the_value, ANY),
@@ -101,8 +103,9 @@ ROW_CHECKS: tuple[tuple[str, RowCheck, frozenset[str]], ...] = (
     ("R47", times.time_is_about_time, frozenset({"time"})),
     ("R48", levels.name_is_a_name, ANY),
     ("R49", satisfaction.satisfaction_is_in_its_place, ANY - {"satisfaction"}),
-    ("R59", indicator_values.value_is_definite, ANY),
+    ("R59", value_numbers.value_is_definite, ANY),
     ("R60", indicator_values.value_is_one, ANY),
+    ("R61", statements.value_is_a_result, BENEFITS | {"quality"}),
 )
 
 CELL_CHECKS: tuple[tuple[str, CellCheck], ...] = (
@@ -133,4 +136,4 @@ PROJECTS_CHECKS: tuple[tuple[str, ProjectsCheck, tuple[str, ...]], ...] = (
     ("R56", book_wide.goals_differ, ("unit_code", "code", "name", "goal")),
 )
 
-CHECK_IDS = tuple(f"R{number:02}" for number in range(1, 61))
+CHECK_IDS = tuple(f"R{number:02}" for number in range(1, 62))

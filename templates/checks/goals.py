@@ -1,6 +1,7 @@
 """绩效目标: is it there, does it say what will be done, do its numbers agree with the rest."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ from templates.values import ValueKind
 _PLACEHOLDER = re.compile(
     r"(?:年度|总体|绩效|项目)*目标(?:内容)?\d*|无|略|暂无|待定|待补充|同上|测试|x+|X+|[某]+"
 )
+# One number of such a unit in the goal, and one in the indicators, are of the same thing.
+_TELLING = frozenset({"mass", "area", "length", "volume", "coal", "electricity"})
 _STARS = re.compile(r"[\s*＊_.…·\-—/]*")
 _CLAUSE = re.compile(r"[，。；、,;：:]")
 _GIVEN = re.compile(r"(?:投入|安排|资金|预算|经费|拨付|金额|共计|合计|总额)[^，。；,;]{0,6}$")
@@ -82,14 +85,27 @@ def goal_has_a_number(subject: Subject) -> Iterator[Remark]:
 
 def goal_agrees_with_the_values(subject: Subject) -> Iterator[Remark]:
     """R26: a number in the goal and the value of an indicator for the same thing are the same."""
-    for line, goal in enumerate(subject.project.goals, 1):
-        for one in quantities(goal):
-            for row in subject.rows if one.unit.name and not one.unit.is_money else ():
-                if _disagree(one, row) and _same_thing(goal, one, row):
-                    message = f"目标里写{quoted(_shown(goal, one))}，指标“{row.indicator.level3}”的指标值是{quoted(row.value.printed)}，请核对哪个对"
-                    yield subject.says(
-                        "goals", goal, message, row.indicator.level3, row.value.printed, line=line
-                    )
+    told = [
+        (line, goal, one)
+        for line, goal in enumerate(subject.project.goals, 1)
+        for one in quantities(goal)
+        if one.unit.name and not one.unit.is_money
+    ]
+    units = Counter(one.unit.dimension for _, _, one in told)
+    rows = Counter(row.value.unit.dimension for row in subject.rows_of("quantity")) if told else {}
+    for line, goal, one in told:
+        dimension = one.unit.dimension
+        is_only = dimension in _TELLING and units[dimension] == rows.get(dimension) == 1
+        for row in subject.rows:
+            if _disagree(one, row) and (is_only or _same_thing(goal, one, row)):
+                yield _disagreement(subject, line, one, row)
+
+
+def _disagreement(subject: Subject, line: int, one: Quantity, row: Row) -> Remark:
+    goal, name, value = subject.project.goals[line - 1], row.indicator.level3, row.value.printed
+    shown = quoted(_shown(goal, one))
+    message = f"目标里写{shown}，指标“{name}”的指标值是{quoted(value)}，请核对哪个对"
+    return subject.says("goals", goal, message, name, value, line=line)
 
 
 def _disagree(one: Quantity, row: Row) -> bool:

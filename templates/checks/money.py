@@ -6,7 +6,7 @@ from decimal import Decimal
 from templates.amounts import print_amount
 from templates.checks.remarks import Remark
 from templates.checks.subject import Subject
-from templates.checks.texts import bare, quoted, share_within
+from templates.checks.texts import bare, begins_with_document, quoted, share_within
 from templates.findings import Fix
 
 AMOUNTS = {"budget": "预算数", "fiscal": "财政资金", "other": "其他资金"}
@@ -34,7 +34,8 @@ def _blank(subject: Subject, total: Decimal | None) -> Remark:
     sources = (subject.project.fiscal, subject.project.other)
     is_sure = all(one is None or one >= 0 for one in sources)
     fix = subject.put("budget", total, print_amount(total)) if is_sure else None
-    return _on_the_budget(subject, message, "blank", fix=fix)
+    case = "passed_down" if begins_with_document(subject.project.name) else "blank"
+    return _on_the_budget(subject, message, case, fix=fix)
 
 
 def _on_the_budget(

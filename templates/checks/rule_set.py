@@ -83,11 +83,23 @@ def parse_rule_set(text: str, known: Mapping[str, RuleSet] | None = None) -> Rul
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise NotARuleSet(f"审核规则文件的格式不对：{error}") from error
-    base = _base(data, built_in_rule_sets() if known is None else known)
+    known = built_in_rule_sets() if known is None else known
     try:
-        return _rule_set(data, base)
+        rule_set = _rule_set(data, _base(data, known))
     except KeyError as error:
         raise NotARuleSet(f"审核规则文件缺少“{error.args[0]}”") from error
+    for other in known.values():
+        _is_as_complete(rule_set, other)
+    return rule_set
+
+
+def _is_as_complete(rule_set: RuleSet, other: RuleSet) -> None:
+    """Refuse a rule set that has not all that a built-in one has; it would fail while checking."""
+    for part in ("rules", "limits", "words", "roles"):
+        if lacking := sorted(getattr(other, part).keys() - getattr(rule_set, part).keys()):
+            raise NotARuleSet(
+                f'审核规则文件缺少“{lacking[0]}”；只改几处的话，请在开头写 extends = "{other.id}"'
+            )
 
 
 def _base(data: dict[str, Any], known: Mapping[str, RuleSet]) -> RuleSet | None:
@@ -101,6 +113,8 @@ def _base(data: dict[str, Any], known: Mapping[str, RuleSet]) -> RuleSet | None:
 
 def _rule_set(data: dict[str, Any], base: RuleSet | None) -> RuleSet:
     words = {**(base.words if base else {}), **_lists(data, "words")}
+    if base and (unknown := sorted(words.keys() - base.words.keys())):
+        raise NotARuleSet(f"没有名为“{unknown[0]}”的词表，请核对名称")
     return RuleSet(
         id=_text(data, "id"),
         name=_text(data, "name"),

@@ -42,6 +42,11 @@ def subject_of(name: str) -> str:
     return bare(_OWN_LEVEL.sub("", rest)) or bare(name)
 
 
+def begins_with_document(name: str) -> bool:
+    """Whether a project's name begins with a 文号: it was passed down from above."""
+    return bool(_DOCUMENT.match(half_width(name).strip()))
+
+
 def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of the bare `text`."""
     letters = bare(text)

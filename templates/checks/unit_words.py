@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from templates.checks.indicator_values import is_a_rate, unit_in_name
 from templates.checks.remarks import Remark
 from templates.checks.subject import Row
 from templates.checks.texts import bare, quoted
+from templates.checks.value_numbers import is_a_rate, unit_in_name
 from templates.findings import Fix
 from templates.numerals import half_width
 from templates.units import SHARE, read_unit

@@ -60,6 +60,8 @@ FORMS = (
     ("PM2.5浓度下降5%", NUMBER, "", "5", "5", "%"),
     ("≥-5%", NUMBER, "≥", "-5", None, "%"),
     ("1.5亿元", NUMBER, "", "1.5", "1.5", "亿元"),
+    ("≥2.2万页", NUMBER, "≥", "2.2", None, "万页"),
+    ("≥1.2万户", NUMBER, "≥", "1.2", None, "万户"),
     ("农9师99团", STATEMENT, "", None, None, ""),
     ("7×24小时", STATEMENT, "", None, None, ""),
     ("一次性发放", STATEMENT, "", None, None, ""),
@@ -116,6 +118,13 @@ def test_an_amount_that_looks_like_a_date_is_an_amount():
 def test_the_unit_is_kept_as_it_stands():
     assert read_value("＝100（％）").unit_printed == "（％）"
     assert read_value("3 个人").unit_printed == "个人"
+
+
+def test_units_of_one_kind_can_be_compared():
+    small, large = read_value("12000户").unit, read_value("1.2万户").unit
+    assert (small.dimension, small.size * 12_000) == (large.dimension, large.size * Decimal("1.2"))
+    assert read_value("≤620万/月").unit.is_price
+    assert read_value("≤30万").unit.is_money
 
 
 def test_words_for_an_operator_are_named():

@@ -1,11 +1,14 @@
 """The table of cases: no false alarm, no miss, and fixes that mend."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
 from templates.checks import Checker, apply, apply_fix, check_book, mend
 from templates.findings import Finding, Severity
+from templates.readers.file import read_file
+from templates.sample import sample_book
 from tests.templates.checks.cases import GOOD, book_of, changed, read_cases
 
 CASES = read_cases()
@@ -94,3 +97,18 @@ def test_every_finding_speaks_plainly(framework, rules):
             assert one.why
             assert one.example
             assert not set("!！") & set(one.message.replace(one.text, ""))
+
+
+def test_the_published_book_is_full_of_what_reviewers_return(seed, framework, rules):
+    (reading,) = read_file(seed, {framework.id: framework})
+    findings = check_book(reading.book, framework, rules)
+    counted = Counter(one.id for one in findings)
+    assert counted["R01"] == 7
+    assert {"R04", "R32", "R20", "R22", "R50", "R54"} <= counted.keys()
+    copied = [one.place.number for one in findings if one.id == "R32"]
+    assert copied == [12, 13]
+
+
+def test_the_sample_book_is_quiet_but_for_what_it_shows(framework, rules):
+    findings = check_book(sample_book(), framework, rules)
+    assert len({one.place.number for one in findings}) <= 2
