@@ -14,6 +14,11 @@ from pathlib import Path
 from typing import Any
 
 _SPACE = re.compile(r"\s+")
+_LABELS = (
+    "money_unit", "code", "name", "money", "budget", "fiscal", "other",
+    "spending_plan", "march", "june", "october", "december", "goals",
+)  # fmt: skip
+"""The words that a standard table cannot do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,11 @@ def parse_framework(text: str) -> Framework:
 
 
 def _framework(data: dict[str, Any]) -> Framework:
+    missing = [key for key in _LABELS if not isinstance(data["labels"].get(key), str)]
+    if missing:
+        raise KeyError(f"labels.{missing[0]}")
+    if not data["columns"] or not data["level1"]:
+        raise KeyError("columns" if data["level1"] else "level1")
     return Framework(
         id=data["id"],
         name=data["name"],

@@ -1,14 +1,9 @@
 """What a reader gives back: the book, and what it found on the way, each with its place."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from templates.book import Book
-
-Report = Callable[[int, int], None]
-"""`report(done, total)` shows progress; it raises to cancel the work."""
-
 
 class CannotRead(Exception):
     """The file as a whole cannot be read; the words say why and what to do."""
@@ -44,6 +39,12 @@ class Place:
     line: int = 0
     sheet: str = ""
     order: int = field(default=0, compare=False, repr=False)
+
+    def in_column(self, column: int) -> "Place":
+        """Return the place of a cell in this row."""
+        return Place(
+            self.table, self.row, column, line=self.line, sheet=self.sheet, order=self.order
+        )
 
     def __str__(self) -> str:
         if self.sheet:

@@ -62,18 +62,22 @@ def test_a_name_of_elsewhere_is_not_guessed() -> None:
     assert framework.level1_named("指标") is None
 
 
-def test_a_bureau_drops_a_file_in(tmp_path: Path) -> None:
-    text = """
+LABELS = "\n".join(f'{key} = "{words}"' for key, words in FRAMEWORKS["mixed"].labels.items())
+OURS = f"""
 id = "ours"
 name = "本地指标体系"
 source = "本地"
-labels = {code = "项目编码"}
-columns = [{key = "level1", label = "一级指标", width = 100}]
+columns = [{{key = "level1", label = "一级指标", width = 100}}]
 [[level1]]
 name = "产出指标"
-level2 = [{name = "数量指标", required = true}]
+level2 = [{{name = "数量指标", required = true}}]
+[labels]
+{LABELS}
 """
-    (tmp_path / "ours.toml").write_text(text, "utf-8")
+
+
+def test_a_bureau_drops_a_file_in(tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text(OURS, "utf-8")
     (tmp_path / "broken.toml").write_text("id = ", "utf-8")
     (tmp_path / "half.toml").write_text('id = "half"', "utf-8")
     (tmp_path / "note.txt").write_text("no framework", "utf-8")
@@ -84,9 +88,15 @@ level2 = [{name = "数量指标", required = true}]
 
 
 def test_a_file_of_the_same_id_replaces_ours(tmp_path: Path) -> None:
-    text = 'id="mixed"\nname="新"\nsource=""\nlabels={}\ncolumns=[]\nlevel1=[]'
+    text = OURS.replace('"ours"', '"mixed"')
     (tmp_path / "mixed.toml").write_text(text, "utf-8")
-    assert load_frameworks(tmp_path)[0]["mixed"].name == "新"
+    assert load_frameworks(tmp_path)[0]["mixed"].name == "本地指标体系"
+
+
+@pytest.mark.parametrize("label", FRAMEWORKS["mixed"].labels)
+def test_every_label_is_needed(label: str) -> None:
+    with pytest.raises(ValueError, match=f"labels.{label}"):
+        parse_framework(OURS.replace(f"\n{label} = ", f"\nno_{label} = "))
 
 
 @pytest.mark.parametrize("text", ["level1 = 3", "id = 1\nlevel1 = [1]", "[[[", 'labels = "x"'])
