@@ -22,7 +22,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item of 总体绩效目标 or 工作保障措施; lines of the body are separated by `\\n`."""
+    """A numbered item of 总体绩效目标 or 工作保障措施; the body has a line a paragraph."""
 
     title: str = ""
     body: str = ""

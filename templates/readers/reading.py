@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from templates.book import Book
 
+
 class CannotRead(Exception):
     """The file as a whole cannot be read; the words say why and what to do."""
 
