@@ -16,3 +16,9 @@ REPEATS_ROLE = Qt.ItemDataRole.UserRole + 5
 """Whether a cell says the same as the one above it and is left blank in print."""
 ICON_ROLE = Qt.ItemDataRole.UserRole + 6
 """The name of an icon (`ui.icons`)."""
+FINDING_ROLE = Qt.ItemDataRole.UserRole + 7
+"""The `Finding` of a line of the review, None for a heading."""
+MARK_ROLE = Qt.ItemDataRole.UserRole + 8
+"""What stands here: a `ui.review.review.Mark`, None if nothing does."""
+ANSWER_ROLE = Qt.ItemDataRole.UserRole + 9
+"""The reason given for a finding, `""` if none was."""

@@ -1,0 +1,321 @@
+"""The findings of a book as a tree: project by project, or check by check."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
+from typing_extensions import override
+
+from db.edits import Kind
+from templates.findings import Finding, Severity
+from ui.models.align import PutIn, Shift, TakeOut, steps
+from ui.models.nodes import SECTIONS, Key
+from ui.models.roles import ANSWER_ROLE, FINDING_ROLE, MARK_ROLE, Index
+from ui.review.review import Mark, Review
+from ui.review.words import whereabouts
+
+_ROOT = QModelIndex()
+
+
+class Grouping(StrEnum):
+    """What findings are put together by."""
+
+    PLACE = "place"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are shown: of these severities, with these words in what they say."""
+
+    severities: frozenset[Severity] = frozenset(Severity)
+    words: str = ""
+    fixable: bool = False
+
+    def takes(self, finding: Finding) -> bool:
+        """Return whether `finding` is shown."""
+        if finding.severity not in self.severities or (self.fixable and finding.fix is None):
+            return False
+        said = f"{finding.id} {finding.message} {finding.text}".lower()
+        return all(word in said for word in self.words.lower().split())
+
+
+class _Name(NamedTuple):
+    """What makes a finding the same one while its words change: its check and its place."""
+
+    id: str
+    key: Key
+    where: tuple[object, ...]
+    again: int
+
+
+@dataclass(slots=True, eq=False)
+class _Line:
+    name: _Name
+    finding: Finding
+    reason: str
+    group: "_Group"
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    name: Key | str
+    title: str
+    found: tuple[Finding, ...] = ()
+    mark: Mark = field(default_factory=Mark)
+    lines: list[_Line] = field(default_factory=list)
+
+
+class FindingsModel(QAbstractItemModel):
+    """Headings with the findings below them, of one review after another."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._review: Review | None = None
+        self._grouping = Grouping.PLACE
+        self._wanted = Wanted()
+        self._groups: list[_Group] = []
+
+    @property
+    def review(self) -> Review | None:
+        """The review that is shown."""
+        return self._review
+
+    def show(self, review: Review | None) -> None:
+        """Show `review` from now on: what is the same stays, with its selection."""
+        other_book = (review and review.book) != (self._review and self._review.book)
+        if other_book:
+            self._begin_anew(review)
+            return
+        answers_differ = bool(review and self._review and review.answers != self._review.answers)
+        self._review = review
+        self._align(again=answers_differ)
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Put findings together by `grouping`."""
+        if grouping != self._grouping:
+            self._grouping = grouping
+            self._begin_anew(self._review)
+
+    def want(self, wanted: Wanted) -> None:
+        """Show only what `wanted` takes."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._begin_anew(self._review)
+
+    def shown(self) -> list[Finding]:
+        """Return the findings that are shown, in order."""
+        return [line.finding for one in self._groups for line in one.lines]
+
+    def find(self, finding: Finding) -> QModelIndex:
+        """Return where `finding` stands, invalid if it is not shown."""
+        for row, one in enumerate(self._groups):
+            if finding in one.found:
+                above = self.index(row, 0)
+                for at, line in enumerate(one.lines):
+                    if line.finding == finding:
+                        return self.index(at, 0, above)
+        return QModelIndex()
+
+    def group_of(self, index: Index) -> tuple[Finding, ...]:
+        """Return the shown findings of the group in which `index` is."""
+        found = index.internalPointer() if index.isValid() else None
+        one = found.group if isinstance(found, _Line) else found
+        return tuple(line.finding for line in one.lines) if isinstance(one, _Group) else ()
+
+    @override
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        one = self._group_at(parent)
+        return self.createIndex(row, column, one.lines[row] if one else self._groups[row])
+
+    @override
+    def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
+        found = index.internalPointer() if index.isValid() else None
+        return self._index_of(found.group) if isinstance(found, _Line) else QModelIndex()
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        if not parent.isValid():
+            return len(self._groups)
+        one = self._group_at(parent)
+        return len(one.lines) if one and parent.column() == 0 else 0
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 1
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        found = index.internalPointer() if index.isValid() else None
+        if isinstance(found, _Group):
+            return _of_group(found, role)
+        return _of_line(found, role) if isinstance(found, _Line) else None
+
+    def _group_at(self, index: Index) -> _Group | None:
+        found = index.internalPointer() if index.isValid() else None
+        return found if isinstance(found, _Group) else None
+
+    def _index_of(self, one: _Group) -> QModelIndex:
+        return self.createIndex(self._groups.index(one), 0, one)
+
+    def _begin_anew(self, review: Review | None) -> None:
+        self.beginResetModel()
+        self._review = review
+        self._groups = []
+        for name, found in self._found().items():
+            one = _Group(name, "")
+            one.lines = self._lines(one, found)
+            if one.lines:
+                self._dress(one, found)
+                self._groups.append(one)
+        self.endResetModel()
+
+    def _found(self) -> Mapping[Key, tuple[Finding, ...]] | Mapping[str, tuple[Finding, ...]]:
+        if self._review is None:
+            return {}
+        by_place = self._grouping is Grouping.PLACE
+        return self._review.by_key if by_place else self._review.by_rule
+
+    def _align(self, *, again: bool) -> None:
+        """Bring the groups, then the lines of those that differ, into line with the review."""
+        have = {one.name: one for one in self._groups}
+        fresh: dict[Key | str, _Group] = {}
+        for name, found in self._found().items():
+            one = have.get(name)
+            if one is not None and one.found == found and not again:
+                fresh[name] = one
+                continue
+            new = _Group(name, "")
+            new.lines = self._lines(new, found)
+            if new.lines:
+                self._dress(new, found)
+                fresh[name] = new
+        self._align_groups(fresh)
+        for row, one in enumerate(self._groups):
+            self._align_group(row, one, fresh[one.name])
+
+    def _align_groups(self, fresh: dict[Key | str, _Group]) -> None:
+        want = list(fresh)
+        for step in steps([one.name for one in self._groups], want):
+            match step:
+                case TakeOut(first, last):
+                    self.beginRemoveRows(_ROOT, first, last)
+                    del self._groups[first : last + 1]
+                    self.endRemoveRows()
+                case Shift(old, new):
+                    self.beginMoveRows(_ROOT, old, old, _ROOT, new + (new > old))
+                    self._groups.insert(new, self._groups.pop(old))
+                    self.endMoveRows()
+                case PutIn(first, last):
+                    self.beginInsertRows(_ROOT, first, last)
+                    self._groups[first:first] = [fresh[name] for name in want[first : last + 1]]
+                    self.endInsertRows()
+
+    def _align_group(self, row: int, one: _Group, fresh: _Group) -> None:
+        if one is fresh:
+            title = self._title(one)
+            if title != one.title:
+                one.title = title
+                self._tell(self.index(row, 0))
+            return
+        above = self.index(row, 0)
+        for step in steps([line.name for line in one.lines], [line.name for line in fresh.lines]):
+            match step:
+                case TakeOut(first, last):
+                    self.beginRemoveRows(above, first, last)
+                    del one.lines[first : last + 1]
+                    self.endRemoveRows()
+                case Shift(old, new):
+                    self.beginMoveRows(above, old, old, above, new + (new > old))
+                    one.lines.insert(new, one.lines.pop(old))
+                    self.endMoveRows()
+                case PutIn(first, last):
+                    self.beginInsertRows(above, first, last)
+                    added = fresh.lines[first : last + 1]
+                    for line in added:
+                        line.group = one
+                    one.lines[first:first] = added
+                    self.endInsertRows()
+        for line, new in zip(one.lines, fresh.lines, strict=True):
+            line.finding, line.reason = new.finding, new.reason
+        one.found, one.mark, one.title = fresh.found, fresh.mark, fresh.title
+        self._tell(above)
+        if one.lines:
+            last = self.index(len(one.lines) - 1, 0, above)
+            self.dataChanged.emit(self.index(0, 0, above), last)
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.dataChanged.emit(index, index)
+
+    def _lines(self, one: _Group, found: Iterable[Finding]) -> list[_Line]:
+        review, seen, lines = self._review, dict[_Name, int](), []
+        assert review is not None  # noqa: S101 - there is nothing found without
+        for finding in found:
+            if not self._wanted.takes(finding):
+                continue
+            place = finding.place
+            where = (place.item, place.row, place.line, place.field)
+            name = _Name(finding.id, review.key_of(finding), where, 0)
+            seen[name] = seen.get(name, -1) + 1
+            answer = review.answers.get(finding)
+            reason = answer.reason if answer else ""
+            lines.append(_Line(name._replace(again=seen[name]), finding, reason, one))
+        return lines
+
+    def _dress(self, one: _Group, found: tuple[Finding, ...]) -> None:
+        one.found, one.title = found, self._title(one)
+        one.mark = _mark(line for line in one.lines if not line.reason)
+
+    def _title(self, one: _Group) -> str:
+        review = self._review
+        assert review is not None  # noqa: S101 - there is no group without
+        if isinstance(one.name, str):
+            return f"{one.name} {review.titles.get(one.name, '')}".strip()
+        return _title_of(review, one.name)
+
+
+def _mark(lines: Iterable[_Line]) -> Mark:
+    counts = dict.fromkeys(Severity, 0)
+    for line in lines:
+        counts[line.finding.severity] += 1
+    return Mark(*counts.values())
+
+
+def _title_of(review: Review, key: Key) -> str:
+    if key.part in SECTIONS:
+        return SECTIONS[key.part][1]
+    match key.ref.kind:
+        case Kind.PROJECT:
+            at = review.refs.projects.index(key.ref)
+            return f"{at + 1}. {review.value.projects[at].name or '未命名的项目'}"
+        case Kind.UNIT:
+            unit = review.value.units[review.refs.units.index(key.ref)]
+            return f"{unit.code} {unit.name}".strip() or "未命名的单位"
+        case _:
+            return "全书"
+
+
+def _of_group(one: _Group, role: int) -> Any:
+    match role:
+        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            return one.title
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return f"{one.title} {one.mark.words}".strip()
+    return one.mark if role == MARK_ROLE else None
+
+
+def _of_line(line: _Line, role: int) -> Any:
+    finding = line.finding
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return f"{whereabouts(finding.place)}{finding.message}"
+        case Qt.ItemDataRole.ToolTipRole:
+            return finding.message + (f"\n说明：{line.reason}" if line.reason else "")
+        case Qt.ItemDataRole.AccessibleTextRole:
+            said = f"，已说明：{line.reason}" if line.reason else ""
+            return f"{finding.severity.label} {whereabouts(finding.place)}{finding.message}{said}"
+    return {FINDING_ROLE: finding, ANSWER_ROLE: line.reason}.get(role)

@@ -1,0 +1,1 @@
+"""The finance reviewer in the window: findings beside the form while it is filled in."""

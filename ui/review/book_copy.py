@@ -1,0 +1,123 @@
+"""A copy of one book that follows its edits, sharing every project that did not change.
+
+Used by one thread at a time, never the GUI's: the checks need the whole book, an edit changes a
+project of it.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from db.edits import Changes, Kind, Ref
+from db.errors import NoSuchRow
+from db.workspace import Workspace
+from templates.book import Book, Department, Project, Unit
+
+_STRUCTURE = {Kind.UNIT, Kind.PROJECT}
+_ROWS = {Kind.GOAL, Kind.INDICATOR}
+_BETWEEN_REPORTS = 25
+
+Report = Callable[[int, int], None]
+
+
+class BookCopy:
+    """The book as it was read last. Raises NoSuchRow when the book is gone."""
+
+    def __init__(self, workspace: Workspace, book: Ref) -> None:
+        self._workspace = workspace
+        self._ref = book
+        self._projects: dict[Ref, Project] = {}
+        self._owners: dict[Ref, Ref] = {}
+        self._units: list[tuple[Unit, tuple[Ref, ...]]] = []
+        self._head = Book()
+        self.refs = workspace.refs_of(book)
+
+    @property
+    def book(self) -> Book:
+        """The whole book, its unchanged projects the same objects as before."""
+        return self._assembled
+
+    def read(self, report: Report) -> None:
+        """Read all of it, a project at a time: whoever types meanwhile is let in between."""
+        self._read_head()
+        self._read_units()
+        for done, project in enumerate(self.refs.projects):
+            if done % _BETWEEN_REPORTS == 0:
+                report(done, len(self.refs.projects))
+            self._read_project(project)
+        self._assemble()
+
+    def follow(self, changes: Iterable[Changes]) -> None:
+        """Read again what these edits have changed."""
+        touched = [_touched(one) for one in changes]
+        kinds = {ref.kind for refs, _ in touched for ref in refs}
+        moved = {ref.kind for _, refs in touched for ref in refs}
+        projects = {self._project_of(ref) for refs, _ in touched for ref in refs}
+        if moved & (_STRUCTURE | {Kind.INDICATOR}) or Kind.UNIT in kinds:
+            self._read_units()
+        if kinds - _STRUCTURE - _ROWS:
+            self._read_head()
+        mine = set(self.refs.projects)
+        for project in mine & projects | mine - self._projects.keys():
+            self._read_project(project)
+        self._assemble()
+
+    def _project_of(self, ref: Ref) -> Ref | None:
+        """Return the project in which `ref` is or was, None for what is in none."""
+        if ref.kind is Kind.PROJECT:
+            return ref
+        if ref.kind not in _ROWS:
+            return None
+        try:
+            return self._workspace.parent(ref)
+        except NoSuchRow:
+            return self._owners.get(ref)
+
+    def _read_head(self) -> None:
+        workspace, ref = self._workspace, self._ref
+        fields = workspace.values(ref)
+        self._head = Book(
+            Department(fields["department_code"], fields["department_name"]),
+            fields["year"],
+            fields["framework"],
+            overall_goals=self._items(Kind.OVERALL_GOAL),
+            itemised_goals=self._items(Kind.ITEMISED_GOAL),
+            safeguards=self._items(Kind.SAFEGUARD),
+            unplaced=fields["unplaced"],
+        )
+        self.refs = workspace.refs_of(ref)
+
+    def _items(self, kind: Kind) -> tuple[Any, ...]:
+        refs = self._workspace.children(self._ref, kind)
+        return tuple(self._workspace.snapshot(ref) for ref in refs)
+
+    def _read_units(self) -> None:
+        workspace = self._workspace
+        self.refs = workspace.refs_of(self._ref)
+        self._units = [
+            (Unit(**workspace.values(ref)), workspace.children(ref, Kind.PROJECT))
+            for ref in self.refs.units
+        ]
+
+    def _read_project(self, ref: Ref) -> None:
+        self._projects[ref] = self._workspace.project(ref)
+        for kind in _ROWS:
+            self._owners.update((one, ref) for one in self._workspace.children(ref, kind))
+
+    def _assemble(self) -> None:
+        there = set(self.refs.projects)
+        self._projects = {ref: one for ref, one in self._projects.items() if ref in there}
+        units = tuple(
+            Unit(unit.code, unit.name, tuple(self._projects[ref] for ref in refs))
+            for unit, refs in self._units
+        )
+        head = self._head
+        self._assembled = Book(
+            head.department, head.year, head.framework, head.overall_goals, head.itemised_goals,
+            head.safeguards, units, head.unplaced,
+        )  # fmt: skip
+
+
+def _touched(changes: Changes) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+    """Return every row that changed, and those that came, went or moved."""
+    moved = (*changes.added, *changes.removed, *changes.moved)
+    return (*moved, *changes.updated), moved

@@ -1,0 +1,112 @@
+"""The checks of one book, kept up to date off the GUI's thread.
+
+The checks themselves are loaded here, when they are first wanted: a start need not wait for them.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from db.edits import Changes, Ref
+from db.reasons import answers_of
+from db.workspace import Workspace
+from templates.framework import Framework
+from ui.review.book_copy import BookCopy, Report
+from ui.review.review import Review, group, marks_of
+
+if TYPE_CHECKING:
+    from templates.checks import Checker, RuleSet
+
+_TRIES = 3
+_QUICK_TURNS = 0.0005
+"""Seconds that a check holds Python before the GUI gets its turn; Python's own 0.005 are felt."""
+
+
+class Inspector:
+    """Looks through one book, again and again. One call at a time, from any thread."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        book: Ref,
+        frameworks: Mapping[str, Framework],
+        rules: "RuleSet | None" = None,
+    ) -> None:
+        self._workspace = workspace
+        self._book = book
+        self._frameworks = frameworks
+        self._rules = rules
+        self._copy: BookCopy | None = None
+        self._checker: Checker | None = None
+        self._framework = ""
+        self.review: Review | None = None
+
+    def look(self, changes: Sequence[Changes] | None, report: Report) -> Review | None:
+        """Return the review after `changes`, of everything if None; None if the book is gone."""
+        with _giving_way():
+            for _ in range(_TRIES):
+                try:
+                    return self._look(changes, report)
+                except LookupError:
+                    # Edited while it was read: a row that was there is gone. Read it anew.
+                    changes, self._copy = None, None
+                    if not self._workspace.exists(self._book):
+                        return None
+        raise RuntimeError(f"{self._book} does not stay still")
+
+    def _look(self, changes: Sequence[Changes] | None, report: Report) -> Review:
+        if self._copy is None or changes is None:
+            self._copy = BookCopy(self._workspace, self._book)
+            self._copy.read(report)
+        else:
+            self._copy.follow(changes)
+        self._check(self._copy)
+        self.review = self._reviewed(self._copy)
+        return self.review
+
+    def _check(self, copy: BookCopy) -> None:
+        from templates.checks import DEFAULT, Checker, built_in_rule_sets
+
+        self._rules = self._rules or built_in_rule_sets()[DEFAULT]
+        if self._checker is None or copy.book.framework != self._framework:
+            self._framework = copy.book.framework
+            known = self._frameworks
+            framework = known.get(self._framework) or next(iter(known.values()))
+            self._checker = Checker(copy.book, framework, self._rules)
+        else:
+            self._checker.update(copy.book)
+
+    def _reviewed(self, copy: BookCopy) -> Review:
+        from templates.checks import answered
+
+        assert self._checker is not None  # noqa: S101 - `_look` has made them
+        assert self._rules is not None  # noqa: S101
+        findings = self._checker.findings
+        given = answers_of(self._workspace, self._book)
+        answers = answered(findings, given) if given else {}
+        by_key, by_rule = group(copy.refs, findings)
+        return Review(
+            self._book,
+            copy.book,
+            copy.refs,
+            findings,
+            answers,
+            by_key,
+            by_rule,
+            marks_of(copy.refs, copy.book, by_key, answers),
+            f"{self._rules.name} {self._rules.version}",
+            {rule.id: rule.title for rule in self._rules.rules.values()},
+            datetime.now().astimezone(),
+        )
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(min(_QUICK_TURNS, usual))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(max(usual, _QUICK_TURNS * 10))

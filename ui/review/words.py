@@ -1,0 +1,88 @@
+"""How a finding, its place and its fix are put into words for the window."""
+
+from decimal import Decimal
+
+from templates.book import Book
+from templates.findings import AddRow, Change, Finding, Place, RemoveRow, SetText, Severity
+from ui.models.nodes import SECTIONS, Part
+
+ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
+"""The icon of each severity."""
+_FIELDS = {
+    "code": "编码",
+    "name": "名称",
+    "budget": "预算数",
+    "fiscal": "财政资金",
+    "other": "其他资金",
+    "purpose": "资金用途",
+    "spending_plan": "支出计划",
+    "march": "3月底",
+    "june": "6月底",
+    "october": "10月底",
+    "december": "12月底",
+    "goals": "绩效目标",
+    "goal": "绩效目标",
+    "indicators": "绩效指标",
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "level3": "三级指标",
+    "description": "描述",
+    "value": "指标值",
+    "basis": "依据",
+    "title": "标题",
+    "body": "内容",
+    "year": "年度",
+}
+
+
+def whereabouts(place: Place) -> str:
+    """Return where within its page a finding is: `第3行 `, `第2条 `, or nothing."""
+    if place.row is not None:
+        return f"第{place.row}行 "
+    if place.item is not None:
+        return f"第{place.item}条 "
+    return f"第{place.line}条目标 " if place.line is not None and place.field == "goals" else ""
+
+
+def field_name(key: str) -> str:
+    """Return the name of a field in the words of the form, `""` for one that has none here."""
+    return _FIELDS.get(key, "")
+
+
+def full_place(book: Book, place: Place) -> str:
+    """Return where in the book `place` is: project or section, row, column."""
+    parts = [_page(book, place), whereabouts(place).strip(), field_name(place.field)]
+    return "　".join(part for part in parts if part)
+
+
+def _page(book: Book, place: Place) -> str:
+    if place.number is not None:
+        return f"{place.number}. {book.projects[place.number - 1].name or '未命名的项目'}"
+    if place.section.value in SECTIONS:
+        return SECTIONS[Part(place.section.value)][1]
+    if place.unit is not None:
+        unit = book.units[place.unit]
+        return f"{unit.code} {unit.name}".strip()
+    return "全书"
+
+
+def tip(finding: Finding, reason: str = "") -> str:
+    """Return all there is to say of a finding in a few lines."""
+    lines = [f"【{finding.severity.label}】{finding.message}", f"为什么：{finding.why}"]
+    if finding.example:
+        lines.append(f"例如：{finding.example}")
+    if reason:
+        lines.append(f"已说明：{reason}")
+    return "\n".join(lines)
+
+
+def old_and_new(finding: Finding, change: Change) -> tuple[str, str]:
+    """Return what stands there and what will, in words."""
+    match change:
+        case SetText(place=place, value=value):
+            old = finding.text if place == finding.place else ""
+            return old or "（空）", f"{value:f}" if isinstance(value, Decimal) else value
+        case AddRow(indicator=indicator):
+            return "（没有这一行）", f"新增一行：{indicator.level1} {indicator.level2}"
+        case RemoveRow():
+            return finding.text or "这一行", "删除这一行"
