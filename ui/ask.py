@@ -99,6 +99,12 @@ def show(dialog: QDialog) -> None:
     _open(dialog)
 
 
+_OPENED: set[QDialog] = set()
+"""The dialogs that are open: one without a parent would go with its last reference."""
+
+
 def _open(dialog: QDialog) -> None:
+    _OPENED.add(dialog)
+    dialog.finished.connect(lambda _result: _OPENED.discard(dialog))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

@@ -199,5 +199,6 @@ def _stylesheet(look: Look, point_size: float) -> str:
         "large": f"{point_size + 4.5:g}pt",
         "arrow_down": _picture("arrow_down"),
         "arrow_up": _picture("arrow_up"),
+        "tick": _picture("tick_dark" if QColor(look.on_accent).lightness() < 128 else "tick_light"),
     }
     return _TOKEN.sub(lambda found: words[found[1]], sheet)

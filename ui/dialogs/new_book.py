@@ -34,6 +34,7 @@ class NewBookDialog(QDialog):
         self.framework = QComboBox()
         for one in frameworks:
             self.framework.addItem(one.name, one.id)
+        self.framework.setCurrentIndex(max(0, self.framework.findData(Book().framework)))
         self._shape_fields()
         column = QVBoxLayout(self)
         column.addLayout(self._form())

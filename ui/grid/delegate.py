@@ -120,6 +120,7 @@ class CellDelegate(QStyledItemDelegate):
         box = QComboBox(parent)
         box.setFrame(False)
         box.addItems(choices)
+        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 2 * _PADDING)
         # Choosing is the whole edit: it does not wait for the cell to lose the focus.
         box.activated.connect(lambda _at: self._finish(box, _Hint.NoHint))
         QTimer.singleShot(0, box, box.showPopup)

@@ -3,7 +3,15 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.edits import Changes, Kind, Ref
 from ui.context import Context
@@ -13,7 +21,7 @@ from ui.models.nodes import Key, Part
 from ui.pages.page import Page
 from ui.pages.project_head import ProjectHead
 from ui.widgets.rows import tool_button
-from ui.widgets.sheet import named, words
+from ui.widgets.sheet import named, quiet
 from ui.widgets.unplaced import Unplaced
 
 
@@ -28,7 +36,8 @@ class ProjectPage(Page):
         self.model = IndicatorsModel(self.editor, framework, self)
         self.grid = GridView(self.model)
         self._bar_buttons: list[QToolButton] = []
-        self._hint = words("quiet")
+        self._hint = quiet("")
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.body.addWidget(self.unplaced)
         self.body.addWidget(self._sheet())
         self.body.addStretch(1)
