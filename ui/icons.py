@@ -26,6 +26,11 @@ def program_icon() -> QIcon:
     return _icon("jixiao", "", "")
 
 
+def tinted(name: str, colour: str) -> QIcon:
+    """Return the icon `name` in `colour`. Raises FileNotFoundError."""
+    return _icon(name, colour, colour)
+
+
 def wear(
     target: QAction | QAbstractButton,
     name: str,

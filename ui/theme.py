@@ -152,36 +152,39 @@ def _font(point_size: float) -> QFont:
     return font
 
 
+_ROLES = {
+    "Window": "desk",
+    "WindowText": "ink",
+    "Base": "paper",
+    "AlternateBase": "label",
+    "Text": "ink",
+    "PlaceholderText": "faint",
+    "Button": "label",
+    "ButtonText": "ink",
+    "BrightText": "error",
+    "Highlight": "accent",
+    "HighlightedText": "on_accent",
+    "Accent": "accent",
+    "Link": "accent",
+    "LinkVisited": "accent",
+    "ToolTipBase": "paper",
+    "ToolTipText": "ink",
+    "Light": "paper",
+    "Midlight": "edge",
+    "Mid": "line",
+    "Dark": "line",
+    "Shadow": "line",
+}
+"""Which colour of a look each role of Qt's palette has."""
+
+
 def _palette(look: Look) -> QPalette:
-    role = QPalette.ColorRole
-    colours = {
-        role.Window: look.desk,
-        role.WindowText: look.ink,
-        role.Base: look.paper,
-        role.AlternateBase: look.label,
-        role.Text: look.ink,
-        role.PlaceholderText: look.faint,
-        role.Button: look.label,
-        role.ButtonText: look.ink,
-        role.BrightText: look.error,
-        role.Highlight: look.accent,
-        role.HighlightedText: look.on_accent,
-        role.Accent: look.accent,
-        role.Link: look.accent,
-        role.LinkVisited: look.accent,
-        role.ToolTipBase: look.paper,
-        role.ToolTipText: look.ink,
-        role.Light: look.paper,
-        role.Midlight: look.edge,
-        role.Mid: look.line,
-        role.Dark: look.line,
-        role.Shadow: look.line,
-    }
     palette = QPalette()
-    for one, colour in colours.items():
-        palette.setColor(one, QColor(colour))
-    for one in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, one, QColor(look.faint))
+    for role, colour in _ROLES.items():
+        palette.setColor(QPalette.ColorRole[role], QColor(getattr(look, colour)))
+    for role in ("WindowText", "Text", "ButtonText"):
+        place = QPalette.ColorGroup.Disabled, QPalette.ColorRole[role]
+        palette.setColor(*place, QColor(look.faint))
     return palette
 
 

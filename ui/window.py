@@ -1,5 +1,6 @@
 """The main window: the tree at the left, the page of its current node at the right."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from db.edits import Changes, Kind
 from templates.sample import sample_book
 from ui import ask, icons
 from ui.actions import Actions
@@ -17,11 +17,11 @@ from ui.context import Context
 from ui.dialogs.about import AboutDialog, KeysDialog
 from ui.dialogs.new_book import NewBookDialog
 from ui.exports import Exports
+from ui.guide import Guide
 from ui.imports.flow import READABLE, Imports
 from ui.models.nodes import Key
 from ui.navigator import Navigator
 from ui.pages.pages import Pages
-from ui.places import key_of
 from ui.settings import Settings
 from ui.status import Status
 from ui.widgets.notice import Notice
@@ -43,6 +43,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self)
         self.navigator = Navigator(self.editor)
         self.pages = Pages(context)
+        self.guide = Guide(context, self.navigator, self.pages, self)
         self.notice = Notice()
         self.status = Status(context, data_file)
         self.commands = Commands(context, lambda: self.navigator.key, self)
@@ -90,42 +91,18 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self._connect_actions()
-        self.navigator.chosen.connect(self._show)
-        for part in (self.pages, self.commands, self.imports):
-            part.wants.connect(self.go_to)
+        for part in (self.commands, self.imports):
+            part.wants.connect(self.guide.go_to)
         self.commands.made.connect(self._begin_typing)
         self.commands.said.connect(self.notice.say)
         self.pages.begins.connect(lambda name: self.actions_[name].trigger())
         self.editor.refused.connect(lambda words: self.notice.say(words, "error"))
         self.editor.history_changed.connect(self._say_history)
-        self.editor.changed.connect(self._follow)
         self.editor.changed.connect(lambda _changes: self.notice.expire())
-        self.editor.stepped.connect(self._lead_to)
         self._say_history()
 
     def _connect_actions(self) -> None:
-        for name, act in {
-            "new_book": self.ask_for_book,
-            "import": self.imports.begin,
-            "export": self.exports.begin,
-            "sample": lambda: self.commands.add_book(sample_book()),
-            "save": self.say_saved,
-            "quit": self.close,
-            "undo": self.editor.undo,
-            "redo": self.editor.redo,
-            "duplicate": self.commands.duplicate,
-            "remove": self.commands.remove,
-            "move_up": lambda: self.commands.move(-1),
-            "move_down": lambda: self.commands.move(1),
-            "find": self._find,
-            "new_project": self.commands.new_project,
-            "new_unit": self.commands.new_unit,
-            "new_item": self.commands.new_item,
-            "next_project": lambda: self.commands.step_project(1),
-            "previous_project": lambda: self.commands.step_project(-1),
-            "keys": lambda: ask.show(KeysDialog(self)),
-            "about": lambda: ask.show(AboutDialog(self._version, self)),
-        }.items():
+        for name, act in (self._acts_on_files() | self._acts_on_books()).items():
             self.actions_[name].triggered.connect(lambda _checked=False, act=act: act())
         fold = self.actions_["fold_tree"]
         fold.setChecked(True)
@@ -133,14 +110,37 @@ class Window(QMainWindow):
         for name in ("duplicate", "remove", "move_up", "move_down", "new_project", "new_unit"):
             self.navigator.tree.addAction(self.actions_[name])
 
+    def _acts_on_files(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new_book": self.ask_for_book,
+            "import": self.imports.begin,
+            "export": self.exports.begin,
+            "sample": lambda: self.commands.add_book(sample_book()),
+            "save": self.say_saved,
+            "quit": self.close,
+            "find": self._find,
+            "keys": lambda: ask.show(KeysDialog(self)),
+            "about": lambda: ask.show(AboutDialog(self._version, self)),
+        }
+
+    def _acts_on_books(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self.editor.undo,
+            "redo": self.editor.redo,
+            "duplicate": self.commands.duplicate,
+            "remove": self.commands.remove,
+            "move_up": lambda: self.commands.move(-1),
+            "move_down": lambda: self.commands.move(1),
+            "new_project": self.commands.new_project,
+            "new_unit": self.commands.new_unit,
+            "new_item": self.commands.new_item,
+            "next_project": lambda: self.commands.step_project(1),
+            "previous_project": lambda: self.commands.step_project(-1),
+        }
+
     def go_to(self, key: Key) -> None:
         """Show the node `key`."""
-        if key.ref.kind is Kind.BOOK:
-            self.navigator.open_book(Key(key.ref))
-        elif key.ref.kind is Kind.UNIT:
-            self.navigator.open(Key(key.ref))
-        if not self.navigator.go_to(key):
-            self._go_anywhere()
+        self.guide.go_to(key)
 
     def show_in(self, width: int, height: int) -> None:
         """Take a size and share it out anew."""
@@ -202,41 +202,7 @@ class Window(QMainWindow):
             self.navigator.open(key)
         last = self._settings.key
         if last is None or not self.navigator.go_to(last):
-            self._go_anywhere()
-
-    def _go_anywhere(self) -> None:
-        """Show the newest book, or the ways to begin where there is none."""
-        books = self.editor.workspace.books()
-        if books:
-            newest = max(books, key=lambda one: (one.year or 0, one.changed_at))
-            self.navigator.open_book(Key(newest.ref))
-            self.navigator.go_to(Key(newest.ref))
-        else:
-            self.pages.show_start()
-
-    def _show(self, key: Key) -> None:
-        if key.ref.kind is Kind.PROJECT:
-            self.navigator.model.attend(key.ref)
-        self.pages.show_key(key)
-
-    def _follow(self, _changes: Changes) -> None:
-        page = self.pages.page
-        if page is None or page.key is None:
-            if self.navigator.key:
-                self._show(self.navigator.key)
-            else:
-                self._go_anywhere()
-
-    def _lead_to(self, changes: Changes) -> None:
-        """Show where an undo or a redo was, if it was not on the page that is shown."""
-        workspace = self.editor.workspace
-        for ref in (*changes.added, *changes.updated, *changes.moved):
-            if workspace.exists(ref):
-                key = key_of(self.context, ref)
-                page = self.pages.page
-                if page is None or page.key is None or page.key.ref != key.ref:
-                    self.go_to(key)
-                return
+            self.guide.go_anywhere()
 
     def _say_history(self) -> None:
         for name, verb, text in (

@@ -15,7 +15,7 @@ from ui.pages.book import BookPage
 from ui.pages.part_one import PartOnePage, SectionPage
 from ui.pages.project import ProjectPage
 from ui.pages.unit import UnitPage
-from ui.widgets.rows import Row
+from ui.widgets.row import Row
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.grid.clipboard import read_block, write_block
-from ui.grid.commands import GridCommands
+from ui.grid.actions import GridActions
 from ui.grid.table import PaperTable
 from ui.grid.type_ahead import TypeAhead
 from ui.models.indicators import IndicatorsModel
@@ -37,11 +36,12 @@ class GridView(PaperTable):
         super().__init__(model, parent)
         self._committing = False
         self._typed = TypeAhead()
-        self.commands = GridCommands(model)
+        self.acts = GridActions(self, model)
         self._keys = self._key_table()
-        self.row_dropped.connect(self.commands.move_to)
+        self.row_dropped.connect(self.acts.move_to)
 
     def _key_table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], Any]]:
+        acts = self.acts
         return {
             (Qt.Key.Key_Tab, _NONE): lambda: self._step(1),
             (Qt.Key.Key_Backtab, _SHIFT): lambda: self._step(-1),
@@ -51,16 +51,16 @@ class GridView(PaperTable):
             (Qt.Key.Key_Return, _SHIFT): lambda: self._go_down(-1),
             (Qt.Key.Key_F4, _NONE): lambda: self.edit(self.currentIndex()),
             (Qt.Key.Key_Down, _ALT | _CTRL): lambda: self.edit(self.currentIndex()),
-            (Qt.Key.Key_Delete, _NONE): self.clear_selected,
-            (Qt.Key.Key_Backspace, _NONE): self.clear_selected,
-            (Qt.Key.Key_D, _CTRL): self.fill_down,
-            (Qt.Key.Key_D, _CTRL | _SHIFT): self.duplicate_rows,
-            (Qt.Key.Key_Insert, _NONE): self.insert_row,
-            (Qt.Key.Key_Plus, _CTRL | _SHIFT): self.insert_row,
-            (Qt.Key.Key_Minus, _CTRL): self.remove_rows,
-            (Qt.Key.Key_G, _CTRL): self.add_skeleton,
-            (Qt.Key.Key_Up, _ALT): lambda: self.move_rows(-1),
-            (Qt.Key.Key_Down, _ALT): lambda: self.move_rows(1),
+            (Qt.Key.Key_Delete, _NONE): acts.clear_selected,
+            (Qt.Key.Key_Backspace, _NONE): acts.clear_selected,
+            (Qt.Key.Key_D, _CTRL): acts.fill_down,
+            (Qt.Key.Key_D, _CTRL | _SHIFT): acts.duplicate_rows,
+            (Qt.Key.Key_Insert, _NONE): acts.insert_row,
+            (Qt.Key.Key_Plus, _CTRL | _SHIFT): acts.insert_row,
+            (Qt.Key.Key_Minus, _CTRL): acts.remove_rows,
+            (Qt.Key.Key_G, _CTRL): acts.add_skeleton,
+            (Qt.Key.Key_Up, _ALT): lambda: acts.move_rows(-1),
+            (Qt.Key.Key_Down, _ALT): lambda: acts.move_rows(1),
         }
 
     @property
@@ -74,72 +74,6 @@ class GridView(PaperTable):
     def rows(self) -> list[int]:
         """The rows with a selected cell, ascending."""
         return sorted({row for row, _ in self.cells})
-
-    def copy(self) -> None:
-        """Put the selected block on the clipboard, for this grid and for spreadsheets."""
-        if self.cells:
-            QGuiApplication.clipboard().setText(write_block(self.commands.block(self.cells)))
-
-    def cut(self) -> None:
-        """Copy the selected block and make it blank."""
-        self.copy()
-        self.clear_selected()
-
-    def paste(self) -> None:
-        """Put the block on the clipboard at the current cell and select what was written."""
-        cells = self.cells
-        end = self.commands.paste(cells, read_block(QGuiApplication.clipboard().text()))
-        if end:
-            self._select(min(cells), end)
-
-    def clear_selected(self) -> None:
-        """Make the selected cells blank."""
-        if self.cells:
-            self.commands.clear(self.cells)
-
-    def fill_down(self) -> None:
-        """Copy the top selected row downwards, the row above if there is only one."""
-        if self.cells:
-            self.commands.fill_down(self.cells)
-
-    def insert_row(self) -> None:
-        """Put an empty row below the current one, at the end if there is none."""
-        current = self.currentIndex()
-        count = self._model.rowCount() - 1
-        row = min(current.row() + 1, count) if current.isValid() else count
-        self.commands.insert(row)
-        self.go_to(row, self._column("level3"))
-
-    def duplicate_rows(self) -> None:
-        """Put copies of the selected rows below them and go there."""
-        rows, column = self.rows, max(self.currentIndex().column(), 0)
-        if rows:
-            self.commands.duplicate(rows)
-            self.go_to(rows[-1] + 1, column)
-
-    def remove_rows(self) -> None:
-        """Take the selected rows away."""
-        rows, column = self.rows, max(self.currentIndex().column(), 0)
-        if rows:
-            self.commands.remove(rows)
-            self.go_to(min(rows[0], self._model.rowCount() - 1), column)
-
-    def move_rows(self, by: int) -> None:
-        """Move the selected rows one up (-1) or down (1)."""
-        if self.rows:
-            self.commands.move(self.rows, by)
-            self.current_moved.emit()
-
-    def add_skeleton(self) -> None:
-        """Add the rows that the framework asks for and go to the first blank name."""
-        self.commands.add_skeleton()
-        column = self._column("level3")
-        blank = (
-            row
-            for row in range(self._model.rowCount())
-            if not self._model.index(row, column).data()
-        )
-        self.go_to(next(blank, 0), column)
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one and give the grid the focus."""
@@ -156,7 +90,7 @@ class GridView(PaperTable):
             chosen.select(self._model.index(row, 0), self._model.index(row, last))
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(
-            self._model.index(rows[0], self._column("level3")),
+            self._model.index(rows[0], self.column_of("level3")),
             QItemSelectionModel.SelectionFlag.NoUpdate,
         )
         self.selectionModel().select(chosen, flags)
@@ -227,9 +161,9 @@ class GridView(PaperTable):
 
     def _standard(self, event: QKeyEvent) -> Callable[[], Any] | None:
         for key, act in (
-            (QKeySequence.StandardKey.Copy, self.copy),
-            (QKeySequence.StandardKey.Cut, self.cut),
-            (QKeySequence.StandardKey.Paste, self.paste),
+            (QKeySequence.StandardKey.Copy, self.acts.copy),
+            (QKeySequence.StandardKey.Cut, self.acts.cut),
+            (QKeySequence.StandardKey.Paste, self.acts.paste),
         ):
             if event.matches(key):
                 return act
@@ -276,11 +210,13 @@ class GridView(PaperTable):
         if 0 <= row < self._model.rowCount():
             self._go(row, current.column())
 
-    def _select(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+    def select_block(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Select the cells between two corners."""
         first, last = self._model.index(*start), self._model.index(*end)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().select(QItemSelection(first, last), flags)
 
-    def _column(self, key: str) -> int:
+    def column_of(self, key: str) -> int:
+        """Return the place of the column `key`, the first one if there is none."""
         keys = [one.key for one in self._model.columns]
         return keys.index(key) if key in keys else 0

@@ -66,10 +66,6 @@ class IndicatorsModel(QAbstractTableModel):
         """Do `edit`, if there is one, as one step of undo."""
         return self._editor.apply(edit, text) if edit else None
 
-    def row_of(self, ref: Ref) -> int | None:
-        """Return where the indicator `ref` stands, None if it is not of this project."""
-        return next((at for at, (one, _) in enumerate(self._rows) if one == ref), None)
-
     def rows_of(self, level1: str, level2: str = "") -> list[int]:
         """Return where the indicators of `level1` (and `level2`, if given) stand."""
         return [

@@ -1,8 +1,9 @@
 """The page of a project, laid out like the paper form; levels show it with their rows selected."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +21,7 @@ from ui.models.indicators import IndicatorsModel
 from ui.models.nodes import Key, Part
 from ui.pages.page import Page
 from ui.pages.project_head import ProjectHead
-from ui.widgets.rows import tool_button
+from ui.widgets.buttons import tool_button
 from ui.widgets.sheet import named, quiet
 from ui.widgets.unplaced import Unplaced
 
@@ -65,29 +66,30 @@ class ProjectPage(Page):
         bar.addWidget(named(QLabel("绩效指标"), "strong"))
         bar.addSpacing(10)
         bar.addWidget(self._hint, 1)
-        for text, icon, tip, act in (
-            ("新增", "add", "在当前行下面新增一条指标（Insert）", self.grid.insert_row),
-            (
-                "骨架",
-                "skeleton",
-                "为必填而还没有的二级指标各加一个空行（Ctrl+G）",
-                self.grid.add_skeleton,
-            ),
-            ("复制行", "copy", "复制选中的行（Ctrl+Shift+D）", self.grid.duplicate_rows),
-            ("删除行", "delete", "删除选中的行（Ctrl+-）", self.grid.remove_rows),
-        ):
-            button = tool_button(icon, tip)
-            button.setText(text)
-            button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
-            button.clicked.connect(act)
+        self._bar_buttons = self._make_buttons()
+        for button in self._bar_buttons:
             bar.addWidget(button)
-            self._bar_buttons.append(button)
-        for icon, tip, by in (("up", "上移（Alt+↑）", -1), ("down", "下移（Alt+↓）", 1)):
-            button = tool_button(icon, tip)
-            button.clicked.connect(lambda _checked=False, by=by: self.grid.move_rows(by))
-            bar.addWidget(button)
-            self._bar_buttons.append(button)
         return bar
+
+    def _make_buttons(self) -> list[QToolButton]:
+        acts = self.grid.acts
+        wanted: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("新增", "add", "在当前行下面新增一条指标（Insert）", acts.insert_row),
+            ("骨架", "skeleton", "为还没有的必填二级指标各加一个空行（Ctrl+G）", acts.add_skeleton),
+            ("复制行", "copy", "复制选中的行（Ctrl+Shift+D）", acts.duplicate_rows),
+            ("删除行", "delete", "删除选中的行（Ctrl+-）", acts.remove_rows),
+            ("", "up", "上移（Alt+↑）", lambda: acts.move_rows(-1)),
+            ("", "down", "下移（Alt+↓）", lambda: acts.move_rows(1)),
+        )
+        return [self._button(*one) for one in wanted]
+
+    def _button(self, text: str, icon: str, tip: str, act: Callable[[], object]) -> QToolButton:
+        button = tool_button(icon, tip)
+        if text:
+            button.setText(text)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
 
     def show_key(self, key: Key) -> None:
         """Show a project, or a level of one with its rows selected."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import icons
-from ui.widgets.rows import tool_button
+from ui.widgets.buttons import tool_button
 from ui.widgets.sheet import set_state
 
 Offer = tuple[str, Callable[[], object]]

@@ -4,7 +4,7 @@ from db.edits import Kind
 from templates.layout.numbering import chinese_number
 from ui.binding import Field
 from ui.codecs import LINE, TEXT
-from ui.widgets.rows import Shape
+from ui.widgets.row import Shape
 
 GOALS = Shape(
     kind=Kind.GOAL,
