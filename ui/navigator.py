@@ -5,7 +5,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,13 +14,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import icons
 from ui.editor import Editor
 from ui.models.nodes import Key, Part
 from ui.models.outline import OutlineModel
 from ui.models.outline_filter import OutlineFilter
-from ui.models.roles import DETAIL_ROLE, KEY_ROLE, Index
+from ui.models.roles import DETAIL_ROLE, KEY_ROLE, MARK_ROLE, Index
+from ui.review.delegate import paint_mark
 from ui.theme import current_look
+from ui.widgets.search import SearchField
 
 _TYPING = 120
 """Milliseconds without a keystroke before the tree is narrowed."""
@@ -37,7 +37,7 @@ class Navigator(QWidget):
         super().__init__(parent)
         self.model = OutlineModel(editor, self)
         self.filter = OutlineFilter(self.model, self)
-        self.search = QLineEdit()
+        self.search = SearchField("按名称、编码或拼音首字母筛选")
         self.tree = QTreeView()
         self._open: set[Key] = set()
         self._key: Key | None = None
@@ -49,12 +49,9 @@ class Navigator(QWidget):
         self.search.textEdited.connect(lambda _text: self._timer.start())
 
     def _lay_out(self) -> None:
-        self.search.setObjectName("search")
-        self.search.setPlaceholderText("按名称、编码或拼音首字母筛选")
         self.search.setAccessibleName("筛选")
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow_if_cleared)
-        self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.entered.connect(self._go_to_first)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 10, 4, 8)
         column.setSpacing(8)
@@ -119,8 +116,7 @@ class Navigator(QWidget):
 
     def refresh_colours(self) -> None:
         """Paint in the colours of the current look."""
-        for action in self.search.actions():
-            action.setIcon(icons.icon("search"))
+        self.search.redraw()
         self.tree.viewport().update()
 
     def _at(self, source: QModelIndex) -> QModelIndex:
@@ -142,6 +138,14 @@ class Navigator(QWidget):
             self._open.add(key)
         else:
             self._open.discard(key)
+
+    def _go_to_first(self) -> None:
+        """Go on to the first node that was looked for, to the current one without a filter."""
+        self._timer.stop()
+        self._narrow()
+        if found := self.filter.first_match():
+            self.go_to(found.key)
+        self.tree.setFocus()
 
     def _narrow_if_cleared(self, text: str) -> None:
         if not text:
@@ -196,6 +200,9 @@ class _NodeDelegate(QStyledItemDelegate):
             detail = detail.rsplit("  ", maxsplit=1)[-1]
             width = QFontMetrics(small).horizontalAdvance(detail) + 12
         self._paint_background(painter, shown)
+        mark = index.data(MARK_ROLE)
+        if mark is not None:
+            rect = rect.adjusted(0, 0, -paint_mark(painter, mark, rect.adjusted(0, 0, -6, 0), small) - 4, 0)
         name = QRect(rect.left(), rect.top(), rect.width() - width, rect.height())
         self._paint_name(painter, shown, name)
         painter.save()

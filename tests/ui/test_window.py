@@ -258,6 +258,17 @@ def test_filtering_keeps_what_was_open(window, projects, qtbot):
     assert window.navigator.key == Key(projects[0], Part.LEVEL1, "产出指标")
 
 
+def test_enter_goes_to_what_was_looked_for_and_escape_shows_all(window, projects, press, qtbot):
+    press(KEY.Key_F, modifier=CTRL)
+    press("swjc", KEY.Key_Return)
+    assert window.navigator.key == Key(projects[2])
+    assert window.navigator.tree.hasFocus()
+    press(KEY.Key_F, modifier=CTRL)
+    press(KEY.Key_Escape)
+    assert not window.navigator.filter.narrows
+    assert window.navigator.key == Key(projects[2])
+
+
 def test_what_was_shown_and_open_is_remembered(make_window, settings, projects, context):
     first = make_window()
     first.go_to(Key(projects[2]))

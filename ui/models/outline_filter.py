@@ -35,6 +35,11 @@ class OutlineFilter(QSortFilterProxyModel):
         # As one change of layout: thousands of rows that go one by one would take a view a second.
         self.invalidate()
 
+    def first_match(self) -> Node | None:
+        """Return the first node that matches by itself, in the order of the tree."""
+        found = (node for top in self._outline.top_nodes() for node in top.walk())
+        return next((node for node in found if node in self._matching), None)
+
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         if not self._words:

@@ -1,0 +1,38 @@
+"""A field to narrow a list by."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from ui import icons
+from ui.keys import leave_undo_to_program
+
+
+class SearchField(QLineEdit):
+    """Esc shows everything again; Enter and ↓ go on to what was found."""
+
+    entered = Signal()
+    """Enter or ↓ was pressed."""
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self.setPlaceholderText(hint)
+        self.setToolTip(hint)
+        self.setClearButtonEnabled(True)
+        self._mark = self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        leave_undo_to_program(self)
+
+    def redraw(self) -> None:
+        """Draw the mark in the ink of the current look."""
+        self._mark.setIcon(icons.icon("search"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
