@@ -36,8 +36,19 @@ _WORDS_BEFORE, _WORDS_AFTER = _meanings(_BEFORE), _meanings(_AFTER)
 OPERATOR_SIGN = rf"(?:{_any_of(_SIGNS)})"
 """A regular expression for an operator's sign, half-width."""
 
+# A look at one sign, where most of a text has none of them, spares the rest of the pattern.
+_FIRST_SIGNS = "".join(
+    re.escape(sign)
+    for sign in sorted(
+        {
+            *"0123456789±+-百零〇一二两三四五六七八九十千万亿",
+            *(word[0] for word in (*_SIGNS, *_WORDS_BEFORE)),
+        }
+    )
+)
 _QUANTITY = re.compile(
     rf"""
+    (?=[{_FIRST_SIGNS}])
     (?P<sign>{OPERATOR_SIGN})? \s* (?P<before>{_any_of(_WORDS_BEFORE)})? \s*
     (?:
         (?<![A-Za-z0-9.×*第\[【〔]) (?<!\d:)

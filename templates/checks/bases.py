@@ -37,8 +37,10 @@ def value_and_basis_are_in_place(row: Row) -> Iterator[Remark]:
     one = row.indicator
     if row.value.kind is not ValueKind.STATEMENT or has_digit(one.value):
         return
+    if row.rules.word_in("standards", one.basis):
+        return
     told = [found for found in quantities(one.basis) if found.operator and found.unit.name]
-    if told and not row.rules.word_in("standards", one.basis):
+    if told:
         changes = (SetText(row.at("value"), one.basis), SetText(row.at("basis"), one.value))
         swap = Fix("把指标值和依据对调", changes)
         message = (

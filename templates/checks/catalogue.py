@@ -1,7 +1,7 @@
 """The catalogue: which check is known by which id, and what each looks at.
 
 A check is a function that yields remarks; an id may be served by several. Checks of rows name the
-roles (数量, 成本 …) they are for. Which ids are on, and how grave they are, is the rule set's.
+roles (数量, 成本 …) and the kinds of value they are for. Which ids are on, and how grave they are, is the rule set's.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +35,7 @@ from templates.checks.cells import Cell
 from templates.checks.remarks import Remark
 from templates.checks.rule_set import RuleSet
 from templates.checks.subject import BENEFITS, Row, Subject
+from templates.values import ValueKind
 
 ProjectCheck = Callable[[Subject], Iterator[Remark]]
 RowCheck = Callable[[Row], Iterator[Remark]]
@@ -45,7 +46,11 @@ ProjectsCheck = Callable[[Sequence[Placed], RuleSet], Iterator[Remark]]
 ANY = frozenset(
     {"quantity", "quality", "time", "cost", "social_cost", *BENEFITS, "satisfaction", ""}
 )
-OUTPUTS = frozenset({"quantity", "quality", "time", "cost"})
+COST, TIME, SATISFACTION = (frozenset({role}) for role in ("cost", "time", "satisfaction"))
+COUNTED = frozenset({"quantity", *COST, *TIME, *SATISFACTION})
+ALL = frozenset(ValueKind)
+NUMBERS = frozenset({ValueKind.NUMBER, ValueKind.RANGE})
+STATEMENTS, BLANKS = frozenset({ValueKind.STATEMENT}), frozenset({ValueKind.BLANK})
 
 PROJECT_CHECKS: tuple[tuple[str, ProjectCheck], ...] = (
     ("R01", goals.goal_is_written),
@@ -70,42 +75,39 @@ PROJECT_CHECKS: tuple[tuple[str, ProjectCheck], ...] = (
     ("R58", book_wide.nothing_of_the_table_is_unplaced),
 )
 
-ROW_CHECKS: tuple[tuple[str, RowCheck, frozenset[str]], ...] = (
-    ("R08", levels.name_is_its_own, ANY),
-    ("R09", indicator_values.value_is_there, ANY),
-    ("R10", statements.value_is_its_own, ANY),
-    (
-        "R11",
-        indicator_values.value_has_a_number,
-        frozenset({"quantity", "cost", "time", "satisfaction"}),
-    ),
-    ("R12", value_numbers.number_has_an_operator, ANY),
-    ("R13", value_numbers.number_has_a_unit, ANY),
-    ("R14", unit_words.unit_is_right, ANY),
-    ("R15", unit_words.percentage_is_possible, ANY),
-    ("R17", costs.cost_has_a_ceiling, frozenset({"cost"})),
-    ("R18", satisfaction.satisfaction_is_reachable, frozenset({"satisfaction"})),
-    ("R19", satisfaction.satisfaction_has_a_threshold, frozenset({"satisfaction"})),
-    ("R19", satisfaction.satisfaction_has_somebody, frozenset({"satisfaction"})),
-    ("R20", misplaced.output_is_not_spending, frozenset({"quantity", "quality"})),
-    ("R22", misplaced.benefit_is_not_spending, BENEFITS),
-    ("R23", statements.value_is_not_vague, ANY),
-    ("R24", bases.basis_names_a_standard, ANY),
-    ("R25", levels.description_explains, ANY),
-    ("R27", bases.description_agrees_with_the_value, ANY),
-    ("R35", times.time_is_within_the_year, frozenset({"time"})),
-    ("R37", times.time_has_a_date, frozenset({"time"})),
-    ("R38", extra_columns.midterm_is_no_less, frozenset({"quantity", "cost"})),
-    ("R41", levels.levels_are_of_the_framework, ANY),
-    ("R43", levels.description_is_there, ANY),
-    ("R44", satisfaction.sign_points_the_right_way, ANY),
-    ("R45", bases.value_and_basis_are_in_place, ANY),
-    ("R47", times.time_is_about_time, frozenset({"time"})),
-    ("R48", levels.name_is_a_name, ANY),
-    ("R49", satisfaction.satisfaction_is_in_its_place, ANY - {"satisfaction"}),
-    ("R59", value_numbers.value_is_definite, ANY),
-    ("R60", indicator_values.value_is_one, ANY),
-    ("R61", statements.value_is_a_result, BENEFITS | {"quality"}),
+# With the roles and the kinds of value that each is for.
+ROW_CHECKS: tuple[tuple[str, RowCheck, frozenset[str], frozenset[ValueKind]], ...] = (
+    ("R08", levels.name_is_its_own, ANY, ALL),
+    ("R09", indicator_values.value_is_there, ANY, BLANKS),
+    ("R10", statements.value_is_its_own, ANY, STATEMENTS),
+    ("R11", indicator_values.value_has_a_number, COUNTED, STATEMENTS),
+    ("R12", value_numbers.number_has_an_operator, ANY, NUMBERS),
+    ("R13", value_numbers.number_has_a_unit, ANY, NUMBERS),
+    ("R14", unit_words.unit_is_right, ANY, NUMBERS),
+    ("R15", unit_words.percentage_is_possible, ANY, NUMBERS),
+    ("R17", costs.cost_has_a_ceiling, COST, NUMBERS),
+    ("R18", satisfaction.satisfaction_is_reachable, SATISFACTION, NUMBERS),
+    ("R19", satisfaction.satisfaction_has_a_threshold, SATISFACTION, ALL),
+    ("R19", satisfaction.satisfaction_has_somebody, SATISFACTION, ALL),
+    ("R20", misplaced.output_is_not_spending, frozenset({"quantity", "quality"}), ALL),
+    ("R22", misplaced.benefit_is_not_spending, BENEFITS, ALL),
+    ("R23", statements.value_is_not_vague, ANY, STATEMENTS),
+    ("R24", bases.basis_names_a_standard, ANY, ALL),
+    ("R25", levels.description_explains, ANY, ALL),
+    ("R27", bases.description_agrees_with_the_value, ANY, NUMBERS),
+    ("R35", times.time_is_within_the_year, TIME, frozenset({ValueKind.DATE})),
+    ("R37", times.time_has_a_date, TIME, STATEMENTS),
+    ("R38", extra_columns.midterm_is_no_less, frozenset({"quantity", "cost"}), NUMBERS),
+    ("R41", levels.levels_are_of_the_framework, ANY, ALL),
+    ("R43", levels.description_is_there, ANY, ALL),
+    ("R44", satisfaction.sign_points_the_right_way, ANY, NUMBERS),
+    ("R45", bases.value_and_basis_are_in_place, ANY, STATEMENTS),
+    ("R47", times.time_is_about_time, TIME, ALL),
+    ("R48", levels.name_is_a_name, ANY, ALL),
+    ("R49", satisfaction.satisfaction_is_in_its_place, ANY - SATISFACTION, ALL),
+    ("R59", value_numbers.value_is_definite, ANY, NUMBERS),
+    ("R60", indicator_values.value_is_one, ANY, STATEMENTS),
+    ("R61", statements.value_is_a_result, BENEFITS | {"quality"}, STATEMENTS),
 )
 
 CELL_CHECKS: tuple[tuple[str, CellCheck], ...] = (

@@ -55,26 +55,30 @@ def suspicion(rules: RuleSet) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(_TELLING + firsts)}]|20")
 
 
-def cells_of_project(subject: Subject) -> Iterator[Cell]:
-    """Return the cells of a project that hold text, blank ones left out."""
+def cells_of_project(subject: Subject, suspicious: re.Pattern[str]) -> Iterator[Cell]:
+    """Return the cells of a project whose text is `suspicious`."""
     project, setting, owner, place = subject.project, subject.setting, subject.owner, subject.place
-    if project.name:
-        yield Cell(owner, place, "name", project.name, setting)
-    if project.purpose:
-        yield Cell(owner, place, "purpose", project.purpose, setting)
+    told = suspicious.search
+    for key, text in (("name", project.name), ("purpose", project.purpose)):
+        if told(text):
+            yield Cell(owner, place, key, text, setting)
     for line, goal in enumerate(project.goals, 1):
-        yield Cell(owner, place, "goals", goal, setting, line, has_lines=True)
+        if told(goal):
+            yield Cell(owner, place, "goals", goal, setting, line, has_lines=True)
     for row in subject.rows:
-        one, place = row.indicator, row.place
-        for key, text in zip(
-            _ROW_KEYS, (one.level3, one.description, one.value, one.basis), strict=True
-        ):
-            if text:
-                yield Cell(owner, place, key, text, setting)
+        one = row.indicator
+        texts = (one.level3, one.description, one.value, one.basis)
+        for key, text in zip(_ROW_KEYS, texts, strict=True):
+            if told(text):
+                yield Cell(owner, row.place, key, text, setting)
 
 
-def cells_of_part_one(book: Book, setting: Setting) -> Iterator[Cell]:
-    """Return the cells of part one that hold text."""
+def cells_of_part_one(book: Book, setting: Setting, suspicious: re.Pattern[str]) -> Iterator[Cell]:
+    """Return the cells of part one whose text is `suspicious`."""
+    return (cell for cell in _all_of_part_one(book, setting) if suspicious.search(cell.text))
+
+
+def _all_of_part_one(book: Book, setting: Setting) -> Iterator[Cell]:
     for section, items in (
         (Section.OVERALL_GOALS, book.overall_goals),
         (Section.SAFEGUARDS, book.safeguards),

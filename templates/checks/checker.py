@@ -17,6 +17,7 @@ from templates.checks.rule_set import RuleSet
 from templates.checks.subject import Subject, setting_of, subject_of_checks
 from templates.findings import Finding, Place, Section
 from templates.framework import Framework
+from templates.values import ValueKind
 
 
 def check_book(
@@ -48,13 +49,15 @@ class _Checks:
         self._cells = [one for one in catalogue.CELL_CHECKS if rules.is_on(one[0])]
         self.book = [one for one in catalogue.BOOK_CHECKS if rules.is_on(one[0])]
         self.across = [one for one in catalogue.PROJECTS_CHECKS if rules.is_on(one[0])]
-        self._suspicion = suspicion(rules)
-        self._rows = {role: self._for(role) for role in (*catalogue.ANY, *rules.roles)}
+        self.suspicion = suspicion(rules)
+        roles = (*catalogue.ANY, *rules.roles)
+        self._rows = {(role, kind): self._for(role, kind) for role in roles for kind in ValueKind}
 
-    def _for(self, role: str) -> list[tuple[str, RowCheck]]:
-        is_on = self.rules.is_on
+    def _for(self, role: str, kind: ValueKind) -> list[tuple[str, RowCheck]]:
         return [
-            (key, one) for key, one, roles in catalogue.ROW_CHECKS if role in roles and is_on(key)
+            (key, check)
+            for key, check, roles, kinds in catalogue.ROW_CHECKS
+            if role in roles and kind in kinds and self.rules.is_on(key)
         ]
 
     def findings(self, subject: Subject) -> tuple[Finding, ...]:
@@ -66,15 +69,15 @@ class _Checks:
             for remark in project_check(subject):
                 yield self.finding(key, remark)
         for row in subject.rows:
-            for key, row_check in self._rows[row.level.role]:
+            for key, row_check in self._rows[row.level.role, row.value.kind]:
                 for remark in row_check(row):
                     yield self.finding(key, remark)
-        yield from self.in_cells(cells_of_project(subject))
+        yield from self.in_cells(cells_of_project(subject, self.suspicion))
 
     def in_cells(self, cells: Iterable[Cell]) -> Iterator[Finding]:
         """Return what the checks of running text find."""
         for cell in cells:
-            for key, check in self._cells if self._suspicion.search(cell.text) else ():
+            for key, check in self._cells:
                 for remark in check(cell):
                     yield self.finding(key, remark)
 
@@ -186,7 +189,9 @@ class Checker:
             for key, check in self._checks.book
             for remark in check(book, self._rules)
         ]
-        found += self._checks.in_cells(cells_of_part_one(book, self._setting))
+        found += self._checks.in_cells(
+            cells_of_part_one(book, self._setting, self._checks.suspicion)
+        )
         self._of_the_head = in_order(found)
 
     def _check_across(self) -> None:

@@ -38,7 +38,7 @@ def mend(
     """
     checker, mended = Checker(book, framework, rules, controls), []
     for _ in range(_ROUNDS):
-        chosen = _apart(finding for finding in checker.findings if finding.fix)
+        chosen = apart(finding for finding in checker.findings if finding.fix)
         if not chosen:
             break
         for finding in chosen:
@@ -48,8 +48,11 @@ def mend(
     return book, tuple(mended)
 
 
-def _apart(findings: Iterable[Finding]) -> list[Finding]:
-    """Return fixes that do not stand in each other's way: one a cell, one removal a project."""
+def apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Return those whose fixes do not stand in each other's way: one a cell, one removal a project.
+
+    Removals come last: every place before them is still right when its turn comes.
+    """
     taken: set[Place] = set()
     chosen: list[Finding] = []
     last: list[Finding] = []
