@@ -38,6 +38,9 @@ _MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
                 "生成标准格式的 Word 文件",
                 "导出 Word",
             ),
+            Entry("export_pdf", "导出 PDF(&D)…", tip="版式与 Word 文件相同"),
+            Entry("print_preview", "打印预览(&V)…", "preview", "Ctrl+Shift+P"),
+            Entry("print", "打印(&P)…", "print"),
             None,
             Entry("sample", "打开示例(&S)", "sample"),
             Entry("save", "保存", keys="Ctrl+S", tip="输入的内容已自动保存"),
@@ -74,6 +77,18 @@ _MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
         ),
     ),
     (
+        "审核(&R)",
+        (
+            Entry("check_now", "立即检查(&C)", "review", "F7", "把整本从头检查一遍", "审核"),
+            Entry("next_finding", "下一个问题(&N)", "down", "F8"),
+            Entry("previous_finding", "上一个问题(&P)", "up", "Shift+F8"),
+            Entry("fix_all", "修正有把握的问题(&F)…", "check", tip="列出来看过再改，可以撤销"),
+            None,
+            Entry("may_hand_in", "检查能否报送(&H)", tip="说明还有哪些错误必须改正"),
+            Entry("review_sheet", "导出绩效目标审核表(&S)…", "export", tip="生成 Word 审核表"),
+        ),
+    ),
+    (
         "查看(&V)",
         (
             Entry("look_system", "跟随系统(&S)", checkable=True),
@@ -86,6 +101,8 @@ _MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("usual_size", "恢复文字大小(&R)", keys="Ctrl+0"),
             None,
             Entry("fold_tree", "显示目录(&T)", keys="F9", checkable=True),
+            Entry("show_review", "显示审核(&A)", keys="F6", checkable=True),
+            Entry("show_preview", "显示预览(&P)", "preview", "F11", short="预览", checkable=True),
         ),
     ),
     (
@@ -97,7 +114,8 @@ _MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     ),
 )
 _TOOLBAR = (
-    "import", "export", None, "new_project", "new_unit", "remove", None, "undo", "redo",
+    "import", "export", None, "new_project", "new_unit", "remove", None, "undo", "redo", None, "check_now",
+    "show_preview",
 )  # fmt: skip
 LOOKS = ("look_system", "look_light", "look_dark", "look_contrast")
 

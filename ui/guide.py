@@ -62,7 +62,8 @@ class Guide(QObject):
         """Show where an undo or a redo was, if it was not on the page that is shown."""
         workspace = self._workspace
         for ref in (*changes.added, *changes.updated, *changes.moved):
-            if workspace.exists(ref):
+            # A reason is shown by the review, whichever page is open.
+            if ref.kind is not Kind.REASON and workspace.exists(ref):
                 key = key_of(self._context, ref)
                 page = self._pages.page
                 if page is None or page.key is None or page.key.ref != key.ref:

@@ -202,7 +202,9 @@ class _NodeDelegate(QStyledItemDelegate):
         self._paint_background(painter, shown)
         mark = index.data(MARK_ROLE)
         if mark is not None:
-            rect = rect.adjusted(0, 0, -paint_mark(painter, mark, rect.adjusted(0, 0, -6, 0), small) - 4, 0)
+            rect = rect.adjusted(
+                0, 0, -paint_mark(painter, mark, rect.adjusted(0, 0, -6, 0), small) - 4, 0
+            )
         name = QRect(rect.left(), rect.top(), rect.width() - width, rect.height())
         self._paint_name(painter, shown, name)
         painter.save()

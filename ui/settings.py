@@ -42,6 +42,14 @@ class Settings:
         """Remember a state that Qt made."""
         self._store.setValue(name, state)
 
+    def flag(self, name: str, *, usual: bool) -> bool:
+        """Return whether `name` is on, `usual` if nobody has said."""
+        return str(self._store.value(name, usual)).lower() == "true"
+
+    def keep_flag(self, name: str, *, on: bool) -> None:
+        """Remember whether `name` is on."""
+        self._store.setValue(name, on)
+
     @property
     def key(self) -> Key | None:
         """The node that was shown last."""

@@ -3,13 +3,25 @@
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QTime, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import Qt, QTime, QTimer
+from PySide6.QtWidgets import (
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from db.edits import Changes
 from ui.codecs import show_amount
 from ui.context import Context
+from ui.icons import tinted
 from ui.jobs import Job
+from ui.review.delegate import colour_of
+from ui.review.review import Mark
+from ui.review.words import icon_of, words_of
+from ui.theme import current_look
 from ui.widgets.sheet import named
 
 _WAIT = 150
@@ -27,6 +39,7 @@ class Status(QStatusBar):
         self._later.timeout.connect(self.count)
         self._saved = named(QLabel("已打开"), "saved")
         self._counts = named(QLabel(), "counts")
+        self.review = QToolButton()
         self._progress, self._title = QProgressBar(), QLabel()
         self._cancel = QPushButton("取消")
         self._lay_out(data_file)
@@ -47,6 +60,12 @@ class Status(QStatusBar):
         self._cancel.setObjectName("cancelJob")
         self._cancel.clicked.connect(self._cancel_job)
         self.addPermanentWidget(self._counts)
+        self.review.setObjectName("reviewState")
+        self.review.setAutoRaise(True)
+        self.review.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.review.setToolTip("显示或收起审核问题（F6）")
+        self.review.hide()
+        self.addPermanentWidget(self.review)
 
     @property
     def saved_text(self) -> str:
@@ -67,6 +86,14 @@ class Status(QStatusBar):
         if known:
             words += f"　预算数合计 {show_amount(sum(known, Decimal(0)))} 万元"
         self._counts.setText(words if books else "")
+
+    def say_review(self, mark: Mark | None) -> None:
+        """Say what stands in the book that is shown: nothing while that is not known."""
+        self.review.setText(words_of(mark))
+        worst = mark.worst if mark else None
+        colour = colour_of(worst) if worst else current_look().good
+        self.review.setIcon(tinted(icon_of(mark), colour))
+        self.review.setVisible(mark is not None)
 
     def _follow(self, _changes: Changes) -> None:
         self.say_saved()

@@ -22,6 +22,10 @@ from ui.imports.flow import READABLE, Imports
 from ui.models.nodes import Key
 from ui.navigator import Navigator
 from ui.pages.pages import Pages
+from ui.paper.live import LivePreview
+from ui.prints import Prints
+from ui.review.aside import Aside
+from ui.review.desk import ReviewDesk
 from ui.settings import Settings
 from ui.status import Status
 from ui.widgets.notice import Notice
@@ -46,9 +50,12 @@ class Window(QMainWindow):
         self.guide = Guide(context, self.navigator, self.pages, self)
         self.notice = Notice()
         self.status = Status(context, data_file)
+        self.review = ReviewDesk(context, self.pages, self.notice, self)
+        self.preview = LivePreview(context, self.pages)
         self.commands = Commands(context, lambda: self.navigator.key, self)
         self.imports = Imports(context, self.notice, self)
         self.exports = Exports(context, self.notice, lambda: self.navigator.key, self)
+        self.prints = Prints(context, self.notice, lambda: self.navigator.key, self)
         self.appearance = Appearance(settings, self.actions_, self.restyle)
         self._lay_out()
         self._connect()
@@ -71,6 +78,8 @@ class Window(QMainWindow):
         self._splitter.addWidget(self.navigator)
         self._splitter.addWidget(right)
         self._splitter.setStretchFactor(1, 1)
+        self.aside = Aside(self.preview, self.review.panel, settings=self._settings)
+        self._splitter.addWidget(self.aside)
         self.navigator.setMinimumWidth(180)
         right.setMinimumWidth(560)
         self.setCentralWidget(self._splitter)
@@ -87,10 +96,12 @@ class Window(QMainWindow):
     def _share_width(self) -> None:
         """Give the tree a fifth or so: names can be read, and the form needs no scrolling."""
         tree = min(max(self.width() * 24 // 100, 220), 320)
-        self._splitter.setSizes([tree, self.width() - tree])
+        aside = min(max(self.width() * 23 // 100, 260), 420)
+        self._splitter.setSizes([tree, self.width() - tree - aside, aside])
 
     def _connect(self) -> None:
         self._connect_actions()
+        self._connect_review()
         for part in (self.commands, self.imports):
             part.wants.connect(self.guide.go_to)
         self.commands.made.connect(self._begin_typing)
@@ -100,6 +111,19 @@ class Window(QMainWindow):
         self.editor.history_changed.connect(self._say_history)
         self.editor.changed.connect(lambda _changes: self.notice.expire())
         self._say_history()
+
+    def _connect_review(self) -> None:
+        review, outline = self.review, self.navigator.model
+        outline.mark_of = review.mark
+        review.marked.connect(outline.tell_marks)
+        review.wants.connect(self.guide.go_to)
+        review.counted.connect(self.status.say_review)
+        review.panel.closed.connect(lambda: self.actions_["show_review"].setChecked(False))
+        self.preview.closed.connect(lambda: self.actions_["show_preview"].setChecked(False))
+        self.status.review.clicked.connect(self.actions_["show_review"].toggle)
+        self.pages.shown.connect(review.attend)
+        self.pages.shown.connect(self.preview.show_key)
+        self.aside.obey(self.actions_["show_preview"], self.actions_["show_review"])
 
     def _connect_actions(self) -> None:
         for name, act in (self._acts_on_files() | self._acts_on_books()).items():
@@ -117,6 +141,9 @@ class Window(QMainWindow):
             "export": self.exports.begin,
             "sample": lambda: self.commands.add_book(sample_book()),
             "save": self.say_saved,
+            "export_pdf": self.prints.begin_pdf,
+            "print_preview": self.prints.preview,
+            "print": self.prints.begin_printing,
             "quit": self.close,
             "find": self._find,
             "keys": lambda: ask.show(KeysDialog(self)),
@@ -134,6 +161,12 @@ class Window(QMainWindow):
             "new_project": self.commands.new_project,
             "new_unit": self.commands.new_unit,
             "new_item": self.commands.new_item,
+            "check_now": self._check_now,
+            "next_finding": lambda: self.review.step(1),
+            "previous_finding": lambda: self.review.step(-1),
+            "fix_all": self.review.fix_all,
+            "may_hand_in": self.review.say_whether_ready,
+            "review_sheet": self.prints.begin_review_sheet,
             "next_project": lambda: self.commands.step_project(1),
             "previous_project": lambda: self.commands.step_project(-1),
         }
@@ -168,6 +201,7 @@ class Window(QMainWindow):
         self.actions_.redraw()
         icons.redraw(list(self.findChildren(QAbstractButton)))
         self.navigator.refresh_colours()
+        self.review.redraw()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -178,6 +212,7 @@ class Window(QMainWindow):
         self.context.jobs.wait(_LONGEST_WAIT)
         self.pages.let_go()
         self._settings.keep_bytes("geometry", self.saveGeometry())
+        self.aside.keep(self._settings)
         self._settings.keep_bytes("splitter", self._splitter.saveState())
         self._settings.keep_tree(self.navigator.key, self.navigator.open_nodes)
         self._settings.sync()
@@ -213,6 +248,10 @@ class Window(QMainWindow):
             action.setEnabled(bool(text))
             action.setText(f"{verb}：{text}" if text else verb)
             action.setToolTip(action.text())
+
+    def _check_now(self) -> None:
+        self.actions_["show_review"].setChecked(True)
+        self.review.check_now()
 
     def _begin_typing(self) -> None:
         if page := self.pages.page:

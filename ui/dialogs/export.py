@@ -24,14 +24,22 @@ class Choice:
 
 
 class ExportDialog(QDialog):
-    """Asks what goes into the Word file."""
+    """Asks what goes into the file or to the printer."""
 
     chosen = Signal(object)
     """The `Choice` that was made."""
 
-    def __init__(self, book: str, project: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        book: str,
+        project: str,
+        parent: QWidget | None = None,
+        title: str = "导出 Word",
+        verb: str = "选择保存位置…",
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("导出 Word")
+        self.setWindowTitle(title)
+        self._verb = verb
         self._whole = QRadioButton(f"整本：{book}")
         self._first = QRadioButton("只要第一部分：部门整体绩效目标")
         self._second = QRadioButton("只要第二部分：预算项目绩效目标")
@@ -60,7 +68,7 @@ class ExportDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
-        box.addButton("选择保存位置…", QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(self._verb, QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.grid.cell_text import lay_out
-from ui.models.roles import CHOICES_ROLE, REPEATS_ROLE, Index
+from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REPEATS_ROLE, Index
+from ui.review.delegate import paint_sign
 from ui.theme import current_look
 from ui.widgets.fields import TextField
 
 _PADDING = 6
+_SIGN = 13
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -38,6 +40,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(look.accent_soft if selected else look.paper))
         self._rule(painter, rect, index)
         self._write(painter, option, index)
+        finding = index.data(FINDING_ROLE)
+        if finding is not None:
+            corner = QRect(rect.right() - _SIGN - 2, rect.top() + 2, _SIGN, _SIGN)
+            paint_sign(painter, finding.severity, corner)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(look.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))

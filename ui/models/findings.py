@@ -240,13 +240,13 @@ class FindingsModel(QAbstractItemModel):
                         line.group = one
                     one.lines[first:first] = added
                     self.endInsertRows()
-        for line, new in zip(one.lines, fresh.lines, strict=True):
-            line.finding, line.reason = new.finding, new.reason
+        for line, now in zip(one.lines, fresh.lines, strict=True):
+            line.finding, line.reason = now.finding, now.reason
         one.found, one.mark, one.title = fresh.found, fresh.mark, fresh.title
         self._tell(above)
         if one.lines:
-            last = self.index(len(one.lines) - 1, 0, above)
-            self.dataChanged.emit(self.index(0, 0, above), last)
+            end = self.index(len(one.lines) - 1, 0, above)
+            self.dataChanged.emit(self.index(0, 0, above), end)
 
     def _tell(self, index: QModelIndex) -> None:
         self.dataChanged.emit(index, index)

@@ -3,7 +3,7 @@
 The last row is not there yet: typing in it makes it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -11,11 +11,13 @@ from typing_extensions import override
 
 from db.edits import Changes, Edit, Kind, Ref
 from templates.book import Indicator
+from templates.findings import Finding
 from templates.framework import Column, Framework
 from ui.editor import Editor
 from ui.models.align import PutIn, Shift, Step, TakeOut, steps
 from ui.models.indicator_edits import Grid, Row
-from ui.models.roles import CHOICES_ROLE, REF_ROLE, REPEATS_ROLE, Index
+from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REF_ROLE, REPEATS_ROLE, Index
+from ui.review.words import tip
 
 _ROOT = QModelIndex()
 _MANY = 8
@@ -31,6 +33,8 @@ class IndicatorsModel(QAbstractTableModel):
         self._framework = framework
         self._project: Ref | None = None
         self._rows: list[Row] = []
+        self._found: Mapping[tuple[Ref, str], tuple[Finding, ...]] = {}
+        self._reasons: Mapping[Finding, str] = {}
         self._empty_rows = 1
         editor.changed.connect(self._follow)
 
@@ -138,7 +142,22 @@ class IndicatorsModel(QAbstractTableModel):
             return False
         return self._rows[row][1].level1 == self._rows[row - 1][1].level1
 
+    def flag(
+        self, found: Mapping[tuple[Ref, str], tuple[Finding, ...]], reasons: Mapping[Finding, str]
+    ) -> None:
+        """Show what was `found` in the cells, with the reasons that were given."""
+        if found != self._found or reasons != self._reasons:
+            self._found, self._reasons = found, reasons
+            self._tell(0, len(self._rows) - 1)
+
+    def _finding(self, row: int, key: str) -> Finding | None:
+        findings = self._found.get((self._rows[row][0], key)) if row < len(self._rows) else None
+        return findings[0] if findings else None
+
     def _tip(self, row: int, key: str) -> str | None:
+        if self._finding(row, key):
+            findings = self._found[self._rows[row][0], key]
+            return "\n\n".join(tip(one, self._reasons.get(one, "")) for one in findings)
         if key == "level1" and self._repeats(row, key):
             return self._rows[row][1].level1
         if row == len(self._rows):
@@ -234,5 +253,7 @@ _ANSWERS: dict[int, Callable[[IndicatorsModel, int, str], Any]] = {
     CHOICES_ROLE: IndicatorsModel._choices,  # noqa: SLF001 - what `data` answers, role by role
     REPEATS_ROLE: IndicatorsModel._repeats,  # noqa: SLF001
     REF_ROLE: IndicatorsModel._ref,  # noqa: SLF001
+    FINDING_ROLE: IndicatorsModel._finding,  # noqa: SLF001
     Qt.ItemDataRole.ToolTipRole: IndicatorsModel._tip,  # noqa: SLF001
+    Qt.ItemDataRole.AccessibleDescriptionRole: IndicatorsModel._tip,  # noqa: SLF001
 }

@@ -1,6 +1,7 @@
 """The tree of the books: department and year → part one, units → projects → levels."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 from typing_extensions import override
@@ -11,8 +12,11 @@ from ui.editor import Editor
 from ui.icons import icon
 from ui.models import nodes
 from ui.models.nodes import Key, Node, Part
-from ui.models.roles import DETAIL_ROLE, KEY_ROLE, REF_ROLE, Index
+from ui.models.roles import DETAIL_ROLE, KEY_ROLE, MARK_ROLE, REF_ROLE, Index
 from ui.models.tree import TreeModel
+
+if TYPE_CHECKING:
+    from ui.review.review import Mark
 
 _ROOT = QModelIndex()
 _SHAPING = {
@@ -36,6 +40,7 @@ class OutlineModel(TreeModel):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(lambda: self._read_books_again(deep=True))
         self._owners: dict[Ref, Ref] = {}
+        self.mark_of: Callable[[Key], Mark | None] = lambda _key: None
         self.put_in(self.top, [nodes.book_node(one) for one in self._workspace.books()], 0)
         editor.changed.connect(self._follow)
 
@@ -58,6 +63,18 @@ class OutlineModel(TreeModel):
         """Learn whose indicators those of `project` are: a removed one cannot be asked."""
         for ref in self._workspace.children(project, Kind.INDICATOR):
             self._owners[ref] = project
+
+    def tell_marks(self, keys: Iterable[Key]) -> None:
+        """Say that the marks of `keys` may be others now: once for the children of a parent."""
+        there = [node for key in keys if (node := self.nodes.get(key))]
+        for parent in {id(node.parent): node.parent for node in there}.values():
+            if parent is not None and parent.children:
+                first, last = parent.children[0], parent.children[-1]
+                self.dataChanged.emit(self.index_of(first), self.index_of(last), [MARK_ROLE])
+
+    def _mark_words(self, node: Node) -> str:
+        mark = self.mark_of(node.key)
+        return mark.words if mark else ""
 
     @override
     def canFetchMore(self, parent: Index) -> bool:
@@ -82,10 +99,12 @@ class OutlineModel(TreeModel):
             case Qt.ItemDataRole.DecorationRole:
                 return icon(node.icon)
             case Qt.ItemDataRole.ToolTipRole:
-                return node.tip or node.label
+                return "\n".join(filter(None, (node.tip or node.label, self._mark_words(node))))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{node.label} {node.detail}"
-        return {KEY_ROLE: node.key, REF_ROLE: node.key.ref, DETAIL_ROLE: node.detail}.get(role)
+                return f"{node.label} {node.detail} {self._mark_words(node)}".strip()
+        mark = self.mark_of(node.key) if role == MARK_ROLE else None
+        own = {KEY_ROLE: node.key, REF_ROLE: node.key.ref, DETAIL_ROLE: node.detail}
+        return own.get(role, mark)
 
     @override
     def read_below(self, node: Node) -> list[Node]:

@@ -19,6 +19,8 @@ class Pages(QStackedWidget):
 
     wants = Signal(object)
     """The `Key` of the node that a page leads to."""
+    shown = Signal(object)
+    """The `Key` whose page is shown now, None for the start page."""
     begins = Signal(str)
     """The action that was chosen on the start page."""
 
@@ -44,10 +46,12 @@ class Pages(QStackedWidget):
         page = self._page(key)
         page.show_key(key)
         self.setCurrentWidget(page)
+        self.shown.emit(key)
 
     def show_start(self) -> None:
         """Show the ways to begin."""
         self.setCurrentWidget(self.start)
+        self.shown.emit(None)
 
     def let_go(self) -> None:
         """Show nothing any more: the data file is about to be closed."""

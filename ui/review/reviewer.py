@@ -77,6 +77,11 @@ class Reviewer(QObject):
         watch = self._watches.get(book) if book else None
         return watch.review if watch else None
 
+    @property
+    def reviews(self) -> list[Review]:
+        """The last review of every book that has one."""
+        return [one.review for one in self._watches.values() if one.review]
+
     def is_fresh(self, book: Ref) -> bool:
         """Return whether the review of `book` has seen every edit."""
         watch = self._watches.get(book)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from templates.book import Book
 from templates.findings import AddRow, Change, Finding, Place, RemoveRow, SetText, Severity
 from ui.models.nodes import SECTIONS, Part
+from ui.review.review import Mark
 
 ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 """The icon of each severity."""
@@ -86,3 +87,17 @@ def old_and_new(finding: Finding, change: Change) -> tuple[str, str]:
             return "（没有这一行）", f"新增一行：{indicator.level1} {indicator.level2}"
         case RemoveRow():
             return finding.text or "这一行", "删除这一行"
+
+
+def words_of(mark: Mark | None) -> str:
+    """Return what the status bar says of a book's mark."""
+    if mark is None:
+        return ""
+    graver = Mark(mark.errors, mark.warnings)
+    return graver.words or (mark.words if mark.hints else "✓ 没有发现问题")
+
+
+def icon_of(mark: Mark | None) -> str:
+    """Return the name of the icon beside these words."""
+    worst = mark.worst if mark else None
+    return ICONS[worst] if worst else "check"

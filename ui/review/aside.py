@@ -1,0 +1,46 @@
+"""The right column: the printed page above, the review below; each can be folded away."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from ui.settings import Settings
+
+_ROOM_FOR_BOTH = 1500
+"""From this width of the screen on, the preview is there from the start."""
+_PREVIEW, _REVIEW = "preview", "review"
+
+
+class Aside(QSplitter):
+    """Gone when both of its parts are folded; what was folded stays folded at the next start."""
+
+    def __init__(self, preview: QWidget, review: QWidget, *, settings: Settings) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.setObjectName("aside")
+        self.setChildrenCollapsible(False)
+        self._parts = {_PREVIEW: preview, _REVIEW: review}
+        for part in self._parts.values():
+            self.addWidget(part)
+        wide = self.screen().availableSize().width() >= _ROOM_FOR_BOTH
+        self._show(_PREVIEW, on=settings.flag(_PREVIEW, usual=wide))
+        self._show(_REVIEW, on=settings.flag(_REVIEW, usual=True))
+        self.restoreState(settings.bytes_of("aside"))
+
+    def obey(self, preview: QAction, review: QAction) -> None:
+        """Fold and unfold the parts with these actions."""
+        for name, action in ((_PREVIEW, preview), (_REVIEW, review)):
+            action.setChecked(self._is_shown(name))
+            action.toggled.connect(lambda on, name=name: self._show(name, on=on))
+
+    def keep(self, settings: Settings) -> None:
+        """Remember what is folded, and how the height is shared."""
+        for name in self._parts:
+            settings.keep_flag(name, on=self._is_shown(name))
+        settings.keep_bytes("aside", self.saveState())
+
+    def _is_shown(self, name: str) -> bool:
+        return not self._parts[name].isHidden()
+
+    def _show(self, name: str, *, on: bool) -> None:
+        self._parts[name].setVisible(on)
+        self.setVisible(any(self._is_shown(one) for one in self._parts))

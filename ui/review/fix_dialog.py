@@ -1,0 +1,85 @@
+"""What is about to be mended: every place with what stands there and what will."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from templates.findings import Finding
+from ui.review.review import Review
+from ui.review.words import full_place, old_and_new
+from ui.widgets.sheet import named, words
+
+_CHECKED = Qt.CheckState.Checked
+
+
+class FixDialog(QDialog):
+    """Asks which of the certain fixes to make; all of them unless a tick is taken away."""
+
+    chosen = Signal(object)
+    """The findings (a list) that are to be mended."""
+
+    def __init__(
+        self, review: Review, findings: Sequence[Finding], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("一键修正")
+        self._findings = tuple(findings)
+        self.list = named(QTreeWidget(), "fixes")
+        self._make = QPushButton()
+        column = QVBoxLayout(self)
+        column.addWidget(words("quiet", "下面这些都有把握改对。不想改的去掉勾；改完可以一次撤销。"))
+        column.addWidget(self.list, 1)
+        column.addWidget(self._buttons())
+        self._fill(review)
+        self.list.itemChanged.connect(self._count)
+        self.accepted.connect(lambda: self.chosen.emit(self.ticked))
+        self._count()
+        self.resize(820, 460)
+
+    @property
+    def ticked(self) -> list[Finding]:
+        """The findings whose tick is set."""
+        return [one for at, one in enumerate(self._findings) if self._is_ticked(at)]
+
+    def _is_ticked(self, at: int) -> bool:
+        return self.list.topLevelItem(at).checkState(0) is _CHECKED
+
+    def _fill(self, review: Review) -> None:
+        self.list.setAccessibleName("将要修正的地方")
+        self.list.setHeaderLabels(["位置", "现在", "改为"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        for finding in self._findings:
+            changes = finding.fix.changes if finding.fix else ()
+            old, new = zip(*(old_and_new(finding, one) for one in changes), strict=True)
+            where = full_place(review.value, finding.place)
+            item = QTreeWidgetItem([where, "；".join(old), "；".join(new)])
+            item.setCheckState(0, _CHECKED)
+            for column in range(3):
+                item.setToolTip(column, item.text(column))
+            self.list.addTopLevelItem(item)
+        header = self.list.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        box.addButton(self._make, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _count(self) -> None:
+        count = len(self.ticked)
+        self._make.setText(f"修正 {count} 处")
+        self._make.setEnabled(bool(count))

@@ -1,0 +1,282 @@
+"""The panel 审核: what a finance reviewer would say, and the way to each place."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from templates.findings import Finding, Severity
+from ui import icons
+from ui.models.findings import FindingsModel, Grouping, Wanted
+from ui.models.roles import FINDING_ROLE
+from ui.review.delegate import FindingDelegate
+from ui.review.detail import Detail
+from ui.review.review import Review
+from ui.widgets.buttons import tool_button
+from ui.widgets.sheet import named, words
+
+_GROUPINGS = {"按项目": Grouping.PLACE, "按类别": Grouping.RULE}
+_ALL = frozenset(Severity)
+_KINDS = {
+    "全部": Wanted(),
+    "错误": Wanted(frozenset({Severity.ERROR})),
+    "警告": Wanted(frozenset({Severity.WARNING})),
+    "提示": Wanted(frozenset({Severity.HINT})),
+    "能自动修正": Wanted(_ALL, fixable=True),
+}
+_TYPING = 120
+
+
+class ReviewPanel(QWidget):
+    """Lists the findings of the current book. It asks for things; it does none itself."""
+
+    chosen = Signal(object)
+    """The `Finding` whose place a person wants to see."""
+    fix_wanted = Signal(object, object)
+    """The finding, and the fix of it that was chosen."""
+    fixes_wanted = Signal(object)
+    """The findings (a list) whose certain fixes are wanted, after a preview."""
+    answered = Signal(object, str)
+    """The finding and the reason given for it."""
+    check_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = FindingsModel(self)
+        self.tree = QTreeView()
+        self.detail = Detail()
+        self.search = QLineEdit()
+        self.grouping, self.kinds = QComboBox(), QComboBox()
+        self.counts, self.empty = named(QLabel(), "reviewCounts"), words("quiet")
+        self.fix_all = QPushButton("修正全部…")
+        self.check = QPushButton("立即检查")
+        self._timer = QTimer(self, singleShot=True, interval=_TYPING)
+        self._timer.timeout.connect(self._want)
+        self._lay_out()
+        self._shape_tree()
+        self._connect()
+        self.show_review(None)
+
+    def _lay_out(self) -> None:
+        self.setObjectName("review")
+        self.setMinimumWidth(250)
+        split = self.split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.tree)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        self.detail.setMinimumHeight(120)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addLayout(self._filters())
+        column.addWidget(self.empty)
+        column.addWidget(split, 1)
+        column.addLayout(self._foot())
+        self.empty.setContentsMargins(12, 20, 12, 20)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 8, 6, 4)
+        line.addWidget(named(QLabel("审核"), "strong"))
+        line.addWidget(self.counts, 1)
+        close = tool_button("close", "收起审核（F10）")
+        close.clicked.connect(self.closed)
+        line.addWidget(close)
+        return line
+
+    def _filters(self) -> QVBoxLayout:
+        for box, choices, name in (
+            (self.grouping, _GROUPINGS, "分组"),
+            (self.kinds, _KINDS, "显示哪些问题"),
+        ):
+            box.addItems(list(choices))
+            box.setAccessibleName(name)
+            box.setToolTip(name)
+        self.search.setPlaceholderText("按文字筛选")
+        self.search.setAccessibleName("筛选审核问题")
+        self.search.setClearButtonEnabled(True)
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.grouping, 1)
+        line.addWidget(self.kinds, 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(12, 0, 8, 6)
+        column.setSpacing(6)
+        column.addLayout(line)
+        column.addWidget(self.search)
+        return column
+
+    def _foot(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 6, 8, 8)
+        icons.wear(self.check, "review")
+        self.check.setToolTip("把整本从头检查一遍（F7）")
+        self.fix_all.setToolTip("列出所有有把握改对的地方，看过再改")
+        line.addWidget(self.check)
+        line.addWidget(self.fix_all)
+        line.addStretch(1)
+        return line
+
+    def _shape_tree(self) -> None:
+        tree = self.tree
+        tree.setObjectName("findings")
+        tree.setAccessibleName("审核问题")
+        tree.setModel(self.model)
+        tree.setHeaderHidden(True)
+        tree.setUniformRowHeights(True)
+        tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setIndentation(12)
+        tree.setItemDelegate(FindingDelegate(tree))
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _connect(self) -> None:
+        self.grouping.activated.connect(self._group)
+        self.kinds.activated.connect(self._want)
+        self.search.textEdited.connect(lambda _text: self._timer.start())
+        self.search.textChanged.connect(lambda text: None if text else self._want())
+        self.tree.clicked.connect(self._choose)
+        self.tree.activated.connect(self._choose)
+        self.tree.selectionModel().currentChanged.connect(self._show_detail)
+        self.model.dataChanged.connect(self._show_detail)
+        self.model.modelReset.connect(self._show_detail)
+        self.detail.fix_wanted.connect(self.fix_wanted)
+        self.detail.kind_wanted.connect(self._want_kind)
+        self.detail.answered.connect(self.answered)
+        self.fix_all.clicked.connect(self._want_all)
+        self.check.clicked.connect(self.check_wanted)
+        self.model.rowsInserted.connect(self._open_new)
+
+    @property
+    def review(self) -> Review | None:
+        """The review that is shown."""
+        return self.model.review
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding that is current in the list."""
+        found = self.tree.currentIndex().data(FINDING_ROLE)
+        return found if isinstance(found, Finding) else None
+
+    def show_review(self, review: Review | None) -> None:
+        """Show `review` from now on."""
+        before = self.model.review
+        self.model.show(review)
+        if review and (before is None or before.book != review.book):
+            self._open_all()
+        self._say()
+        self._show_detail()
+
+    def step(self, by: int) -> Finding | None:
+        """Make the next (1) or last (-1) finding current, around the ends; return it."""
+        shown = self.model.shown()
+        if not shown:
+            return None
+        current = self.current
+        at = shown.index(current) + by if current in shown else (0 if by > 0 else -1)
+        finding = shown[at % len(shown)]
+        self._make_current(self.model.find(finding))
+        return finding
+
+    def make_current(self, finding: Finding) -> None:
+        """Make `finding` current, if it is shown."""
+        index = self.model.find(finding)
+        if index.isValid():
+            self._make_current(index)
+
+    def say_checking(self) -> None:
+        """Say that a check is under way."""
+        self.counts.setText("正在检查…")
+
+    def _make_current(self, index: QModelIndex) -> None:
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.tree.selectionModel().setCurrentIndex(index, flags)
+        self.tree.scrollTo(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        finding = index.data(FINDING_ROLE)
+        if isinstance(finding, Finding):
+            self.chosen.emit(finding)
+
+    def _group(self) -> None:
+        self.model.group_by(_GROUPINGS[self.grouping.currentText()])
+        self._open_all()
+
+    def _want(self) -> None:
+        self._timer.stop()
+        wanted = _KINDS[self.kinds.currentText()]
+        self.model.want(Wanted(wanted.severities, self.search.text(), wanted.fixable))
+        self._open_all()
+        self._say()
+
+    def _open_all(self) -> None:
+        """Open every heading, unless there are so many that the list is better read by heading."""
+        if self.model.rowCount() <= _MANY_GROUPS:
+            self.tree.expandAll()
+
+    def _open_new(self, parent: QModelIndex, first: int, last: int) -> None:
+        if not parent.isValid() and self.model.rowCount() <= _MANY_GROUPS:
+            for row in range(first, last + 1):
+                self.tree.expand(self.model.index(row, 0))
+
+    def _want_kind(self, finding: Finding) -> None:
+        self.fixes_wanted.emit(self._alike(finding))
+
+    def _alike(self, finding: Finding) -> list[Finding]:
+        found = self.review.by_rule.get(finding.id, ()) if self.review else ()
+        return [one for one in found if one.fix]
+
+    def _want_all(self) -> None:
+        self.fixes_wanted.emit([one for one in self._found() if one.fix])
+
+    def _found(self) -> tuple[Finding, ...]:
+        return self.review.findings if self.review else ()
+
+    def _show_detail(self) -> None:
+        finding = self.current
+        alike = len(self._alike(finding)) if finding and finding.fix else 0
+        self.detail.show_finding(self.review, finding, alike)
+
+    def _say(self) -> None:
+        review, shown = self.review, self.model.rowCount()
+        fixable = sum(1 for one in self._found() if one.fix)
+        self.fix_all.setText(f"修正全部 {fixable} 处…" if fixable else "修正全部…")
+        self.fix_all.setEnabled(bool(fixable))
+        self.counts.setText(self._counts(review))
+        self.split.setVisible(bool(shown))
+        self.empty.setVisible(not shown)
+        if not shown:
+            self.empty.setText(self._nothing(review))
+
+    def _counts(self, review: Review | None) -> str:
+        if review is None:
+            return ""
+        answered = sum(1 for one in review.answers if one.severity is Severity.WARNING)
+        said = f" {answered} 已说明" if answered else ""
+        return (review.total.words or "没有问题") + said
+
+    def _nothing(self, review: Review | None) -> str:
+        if review is None:
+            return "打开一本文本后，这里会列出审核问题"
+        if review.findings:
+            return "没有符合筛选条件的问题"
+        when = review.checked_at.strftime("%H:%M:%S")
+        return f"没有发现问题，可以报送\n\n{when} 检查"
+
+
+_MANY_GROUPS = 60
