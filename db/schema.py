@@ -26,7 +26,7 @@ from sqlalchemy.pool import NullPool
 from db.backup import back_up
 from db.errors import NotMigrated, StorageError, in_words
 from db.file_format import APPLICATION_ID, NEWEST
-from db.models import TABLES
+from db.handin_models import TABLES
 
 # As Alembic makes it, so that a fresh file need not load Alembic.
 _REVISION = Table(
