@@ -40,7 +40,7 @@ def _item_is_whole(place: Place, label: str, title: str, body: str) -> Iterator[
         yield Remark(where, body, message, (title,), case="item")
 
 
-def itemised_goals_are_whole(book: Book, _rules: RuleSet) -> Iterator[Remark]:
+def itemised_goals_are_whole(book: Book, rules: RuleSet) -> Iterator[Remark]:
     """R33: each duty has a title, a goal and at least one indicator, each with a number."""
     for number, one in enumerate(book.itemised_goals, 1):
         place = Place(Section.ITEMISED_GOALS, item=number)
@@ -54,13 +54,13 @@ def itemised_goals_are_whole(book: Book, _rules: RuleSet) -> Iterator[Remark]:
         if not any(text.strip() for text in one.indicators):
             message = f"{quoted(one.title)}没有绩效指标"
             yield Remark(replace(place, field="indicators"), "", message, (one.title,))
-        yield from _indicators_have_numbers(place, one)
+        yield from _indicators_have_numbers(place, one, rules)
 
 
-def _indicators_have_numbers(place: Place, goal: ItemisedGoal) -> Iterator[Remark]:
+def _indicators_have_numbers(place: Place, goal: ItemisedGoal, rules: RuleSet) -> Iterator[Remark]:
     for line, text in enumerate(goal.indicators, 1):
         where = replace(place, field="indicators", line=line)
-        if text.strip() and not has_digit(text):
+        if text.strip() and not has_digit(text) and not rules.word_in("none", text):
             message = f"绩效指标{quoted(text)}没有数字，年底没法衡量"
             yield Remark(where, text, message, (goal.title, text))
 
