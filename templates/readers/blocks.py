@@ -47,9 +47,7 @@ class Row(NamedTuple):
 
     def at(self, cell: Cell) -> Place:
         """Return the place of `cell`, which is one of this row's."""
-        place = self.place
-        column = self.cells.index(cell) + 1
-        return Place(place.table, place.row, column, line=place.line, order=place.order)
+        return self.place.in_column(self.cells.index(cell) + 1)
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipExtFile, ZipFile, Z
 from templates.readers.file_kinds import cannot_open
 from templates.readers.reading import CannotRead
 
-LARGEST = 600 << 20
+LARGEST = 400 << 20
 """Bytes that all parts together may declare, and a part may hold: a book of 5,000 projects has
 about 200 MB."""
 LARGEST_RATIO = 250

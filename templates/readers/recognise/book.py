@@ -40,7 +40,7 @@ class _Recogniser:
 
     def reading(self) -> Reading:
         cover = read_cover(self.outline.cover)
-        unused = (Line(*found) for found in self.outline.tables.without_table())
+        unused = self.outline.tables.without_table()
         self.stray += (*cover.rest, *self.outline.stray, *unused)
         framework = self._framework()
         units = self._units(framework)

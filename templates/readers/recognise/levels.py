@@ -75,10 +75,11 @@ class Levels:
         key = (level1, level2)
         if key not in self._names:
             self._names[key] = self._look_up(level1, level2)
-        name1, name2, doubt = self._names[key]
-        self._note(level1, name1, place)
-        self._note(level2, name2, place)
-        return name1, name2, doubt
+        names = self._names[key]
+        if names[:2] != key:
+            self._note(level1, names[0], place)
+            self._note(level2, names[1], place)
+        return names
 
     def report(self, findings: Findings) -> None:
         """Add a finding for each name that is printed otherwise than the framework has it."""

@@ -9,6 +9,7 @@ from templates.readers.headings import ProjectHeading
 from templates.readers.reading import Place
 from templates.readers.recognise.head_part import Found, HeadPart
 from templates.readers.recognise.indicator_part import Header, IndicatorPart, IndicatorRow
+from templates.readers.recognise.items import Line
 from templates.readers.recognise.unit_line import PrintedUnit, unit_in_row
 from templates.readers.vocabulary import Vocabulary
 
@@ -60,17 +61,17 @@ class ProjectTables:
             self._units.append(unit)
         self._money_unit = unit.money_unit or self._money_unit
 
-    def without_table(self) -> Iterator[Found]:
+    def without_table(self) -> Iterator[Line]:
         """Yield the headings and units under which no table came, except in plain contents."""
         names = {project.heading.name for project in self.projects if project.heading}
         for heading, place in self._headings:
             if heading.name not in names:
                 number = f"{heading.number}." if heading.number else ""
-                yield Found(f"{number}{heading.name}绩效目标表", place)
+                yield Line(f"{number}{heading.name}绩效目标表", place)
         used = {(one.unit.code, one.unit.name) for one in self.projects if one.unit}
         for unit in self._units:
             if (unit.code, unit.name) not in used:
-                yield Found(unit.code + unit.name, unit.place)
+                yield Line(unit.code + unit.name, unit.place)
 
     def take(self, row: Row) -> bool:
         """Take up a row; return False if it is part of no project's table and was left alone."""
@@ -116,18 +117,19 @@ class ProjectTables:
         self._table = row.place.table
 
     def _begins_project(self, texts: list[str]) -> bool:
-        if self._part is not None and self._heading is None:
-            # Indicators may say anything, but a 项目编码 or 项目名称 in front begins a project.
-            return any(self._words.label(text) in ("code", "name") for text in texts[:2])
+        if self._heading is None and self.projects:
+            # Texts may say anything, but a 项目编码 or 项目名称 in front begins a project, unless
+            # it belongs to one just begun.
+            key = self._words.label(texts[0]) if texts else ""
+            return key in ("code", "name") and (
+                self._part is not None or key in self.projects[-1].head.texts
+            )
         keys = {key for text in texts if (key := self._words.label(text))} - {"unit"}
         if not keys:
             return False
-        if self._heading or not self.projects:
-            # One label may stand in any table; a heading above makes it a standard table.
-            known = len(texts) > 1 and self._heading is not None
-            return known or len(keys) > 1 or bool(keys & {"code", "name"})
-        head = self.projects[-1].head
-        return any(key in head.texts for key in keys & {"code", "name"})
+        # One label may stand in any table; a heading above makes it a standard table.
+        known = len(texts) > 1 and self._heading is not None
+        return known or len(keys) > 1 or bool(keys & {"code", "name"})
 
     def _begin_project(self, place: Place) -> None:
         heading = self._heading.heading if self._heading else None
@@ -138,12 +140,13 @@ class ProjectTables:
 
     def _unit_above(self, row: Row) -> PrintedUnit | None:
         """Return the unit that `row` names, if it stands where a table may begin."""
+        if self._heading is not None or row.place.table != self._table:
+            return unit_in_row(row)
+        if self._part is None:
+            return None
+        # Inside an indicator part any long number would do.
         unit = unit_in_row(row)
-        may_begin = self._heading is not None or row.place.table != self._table
-        if unit and self._part is not None:
-            # Any long number would do inside an indicator part.
-            may_begin = may_begin or bool(unit.money_unit)
-        return unit if may_begin else None
+        return unit if unit and unit.money_unit else None
 
     def _take_indicator(self, row: Row) -> bool:
         part = self._part

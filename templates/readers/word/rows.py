@@ -1,6 +1,7 @@
 """Rows of a table: cells by grid column, whichever way they are merged, wrapped or nested."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -72,23 +73,23 @@ class RowReader:
         self.was_plain = False
         self._paragraphs = paragraphs
         # The columns in which the row above has a cell that may be continued.
-        self._open: frozenset[int] = frozenset()
+        self._open: list[int] = []
 
     def read(self, row: etree._Element, place: Place) -> Row | None:
         """Return the row, None if it is deleted."""
-        opened: set[int] = set()
+        opened: list[int] = []
         cells = self._read_plain(row, opened)
         self.was_plain = cells is not None
         if cells is None:
             opened.clear()
             cells = self._read_any(row, opened)
-        self._open = frozenset(opened)
+        self._open = opened
         if cells is None:
             return None
         nests = not self.was_plain and any(cell.tables for cell in cells)
         return Row(tuple(cells), place, nests)
 
-    def _read_plain(self, row: etree._Element, opened: set[int]) -> list[Cell] | None:
+    def _read_plain(self, row: etree._Element, opened: list[int]) -> list[Cell] | None:
         """Return the cells in one pass over the row, None if there is more in it than plain text.
 
         Nearly every row is plain, and a book has tens of thousands: this is where the time goes.
@@ -110,7 +111,7 @@ class RowReader:
                 span = max(1, _columns(element.get(VAL)))
             elif tag == VERTICAL_MERGE:
                 vertical = element.get(VAL, "continue")
-                opened.add(column)
+                opened.append(column)
             elif tag != STYLE or self._paragraphs.is_numbered(element.get(VAL, "")):
                 return None
         if span:
@@ -123,7 +124,7 @@ class RowReader:
             return Cell("", column, span, merged=True)
         return Cell(text.strip(), column, span)
 
-    def _read_any(self, row: etree._Element, opened: set[int]) -> list[Cell] | None:
+    def _read_any(self, row: etree._Element, opened: list[int]) -> list[Cell] | None:
         """Return the cells of a row whatever is in it, None if it is deleted."""
         column = 0
         properties = row.find(ROW_PROPERTIES)
@@ -142,7 +143,7 @@ class RowReader:
             else:
                 cells.append(self._cell(element, column, shape))
             if shape.vertical:
-                opened.add(column)
+                opened.append(column)
             column += shape.span
         return cells
 
@@ -218,5 +219,6 @@ def _shape(cell: etree._Element) -> _Shape:
     return _Shape(span, vertical, left, deleted)
 
 
+@lru_cache(maxsize=256)
 def _columns(number: str | None) -> int:
     return min(max(0, to_int(number)), _MOST_COLUMNS)

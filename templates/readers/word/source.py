@@ -39,12 +39,15 @@ from templates.readers.word.xml import (
     transitional,
 )
 
-_PIECE = 1 << 16
-# XML between the end of one row or paragraph and that of the next; a row has some 10 KB.
+# Small enough that the parser's work stays in the processor's cache.
+_PIECE = 1 << 14
+_REPORTED = 1 << 18
+# XML that may pile up in the tree; a row has some 2 KB.
 _MOST_PENDING = 16 << 20
-# Characters of text, an element counting for some: what a book of 20,000 projects would have.
-_MOST_TEXT = 100_000_000
-_ELEMENT = 32
+# Empty rows that stay in the tree before they are taken out together.
+_ROWS_KEPT = 32
+# Cells and paragraphs, blank ones too: what a book of 20,000 projects would have.
+_MOST_BLOCKS = 3_000_000
 
 
 def read_word(word: WordPackage, report: Report | None = None) -> Iterator[Block]:
@@ -56,7 +59,7 @@ def read_word(word: WordPackage, report: Report | None = None) -> Iterator[Block
     )
     with word.package.open(word.document) as part:
         stream = _Stream(part, word.package.size(word.document), report)
-        yield from _Source(paragraphs).blocks(stream)
+        yield from _Source(stream, paragraphs).blocks()
 
 
 class _Stream:
@@ -64,19 +67,24 @@ class _Stream:
 
     def __init__(self, part: Part, size: int, report: Report | None) -> None:
         self._part, self._size, self._report = part, size, report
-        self._released = 0
+        self._released = self._reported = 0
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the part; the first piece in the usual namespace."""
         piece = transitional(self._part.read(_PIECE))
         refuse_declared_type(piece)
         while piece:
-            if self._report:
-                self._report(min(self._part.count, self._size), self._size)
+            self._tell()
             if self._part.count - self._released > _MOST_PENDING:
                 raise CannotRead(TOO_LARGE)
             yield piece
             piece = self._part.read(_PIECE)
+
+    def _tell(self) -> None:
+        done = min(self._part.count, self._size)
+        if self._report and (done == self._size or done - self._reported >= _REPORTED):
+            self._reported = done
+            self._report(done, self._size)
 
     def release(self) -> None:
         """Note that what was read so far is out of the tree, or soon will be."""
@@ -86,15 +94,16 @@ class _Stream:
 class _Source:
     """Turns rows, as they end, and the paragraphs before them into blocks."""
 
-    def __init__(self, paragraphs: ParagraphReader) -> None:
-        self._paragraphs = paragraphs
+    def __init__(self, stream: _Stream, paragraphs: ParagraphReader) -> None:
+        self._stream, self._paragraphs = stream, paragraphs
         self._table: etree._Element | None = None
         self._rows = RowReader(paragraphs)
         self._tables = self._row = self._paragraph = self._order = 0
         self._prefix = ""
-        self._weight = 0
+        self._count = 0
+        self._ready: list[Block] = []
 
-    def blocks(self, stream: _Stream) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Block]:
         parser = etree.XMLPullParser(
             events=("end",),
             tag=ROW,
@@ -104,41 +113,46 @@ class _Source:
             **SAFE,
         )
         try:
-            for piece in stream.pieces():
+            for piece in self._stream.pieces():
                 parser.feed(piece)
                 events: Iterator[Any] = parser.read_events()
                 for _event, row in events:
-                    yield from self._take_row(row)
-                    stream.release()
-            yield from self._finish(parser.close())
+                    self._take_row(row)
+                yield from self._hand_over()
+            self._finish(parser.close())
         except etree.XMLSyntaxError as error:
             raise CannotRead(BROKEN) from error
+        yield from self._hand_over()
 
-    def _finish(self, root: etree._Element) -> Iterator[Block]:
+    def _hand_over(self) -> list[Block]:
+        ready, self._ready = self._ready, []
+        return ready
+
+    def _finish(self, root: etree._Element) -> None:
         refuse_document_type(root)
         body = root.find(BODY)
         if body is not None:
-            yield from self._take_before(body, None)
+            self._take_before(body, None)
 
-    def _take_row(self, element: etree._Element) -> Iterator[Block]:
+    def _take_row(self, element: etree._Element) -> None:
         parent = element.getparent()
         if parent is None or (parent is not self._table and not self._is_outer(parent)):
             return
         table = _table_of(parent)
         if table is not self._table:
-            yield from self._begin_table(table)
+            self._begin_table(table)
         self._row += 1
         self._order += 1
         place = Place(table=self._tables, row=self._row, order=self._order)
         row = self._rows.read(element, place)
         if not self._rows.was_plain:
-            yield from self._take_boxes(element, place)
+            self._take_boxes(element, place)
         if row is not None:
-            self._weigh(sum([len(cell.text) + _ELEMENT for cell in row.cells]))
-            yield row
-        # Taking out a row that is empty costs a third of taking out a full one.
+            self._count_blocks(len(row.cells))
+            self._ready.append(row)
         element.clear()
-        _forget_before(element)
+        if not self._row % _ROWS_KEPT:
+            self._forget_before(element)
 
     def _is_outer(self, parent: etree._Element) -> bool:
         """Return whether a table is none inside a cell or a text box."""
@@ -149,49 +163,57 @@ class _Source:
             parent = above
         return parent.tag == BODY
 
-    def _begin_table(self, table: etree._Element) -> Iterator[Block]:
+    def _begin_table(self, table: etree._Element) -> None:
         """Take what stands before a new table."""
         refuse_document_type(table)
-        body = next(table.iterancestors(BODY))
-        yield from self._take_before(body, table)
+        self._take_before(next(table.iterancestors(BODY)), table)
         self._table, self._rows = table, RowReader(self._paragraphs)
         self._tables, self._row = self._tables + 1, 0
 
-    def _take_before(self, parent: etree._Element, stop: etree._Element | None) -> Iterator[Block]:
+    def _take_before(self, parent: etree._Element, stop: etree._Element | None) -> None:
         """Take the paragraphs in `parent` before `stop`, in order, and then out of the tree."""
         inside = set() if stop is None else {stop, *stop.iterancestors()}
         for child in parent:
             if child.tag == PARAGRAPH:
-                yield from self._take_paragraph(child)
+                self._take_paragraph(child)
             elif child.tag in WRAPPERS:
-                yield from self._take_before(child, stop if child in inside else None)
+                self._take_before(child, stop if child in inside else None)
             if child in inside:
-                _forget_before(child)
+                self._forget_before(child)
                 return
 
-    def _take_paragraph(self, element: etree._Element) -> Iterator[Block]:
+    def _take_paragraph(self, element: etree._Element) -> None:
         self._order += 1
         read = self._paragraphs.read(element)
         text = self._prefix + read.text
         self._prefix = text if read.open_end else ""
-        self._weigh(len(text))
+        self._count_blocks(1)
         bare = "" if read.open_end else text.strip()
         if bare:
             self._paragraph += 1
         place = Place(paragraph=self._paragraph, order=self._order)
         if bare:
-            yield Paragraph(bare, place, contents=read.contents or _is_in_contents(element))
-        yield from self._take_boxes(element, place)
+            contents = read.contents or _is_in_contents(element)
+            self._ready.append(Paragraph(bare, place, contents))
+        self._take_boxes(element, place)
 
-    def _take_boxes(self, element: etree._Element, place: Place) -> Iterator[Block]:
+    def _take_boxes(self, element: etree._Element, place: Place) -> None:
         for text in text_boxes(element):
-            self._weigh(len(text))
+            self._count_blocks(1)
             if bare := text.strip():
-                yield Paragraph(bare, place, boxed=True)
+                self._ready.append(Paragraph(bare, place, boxed=True))
 
-    def _weigh(self, weight: int) -> None:
-        self._weight += weight
-        if self._weight > _MOST_TEXT:
+    def _forget_before(self, element: etree._Element) -> None:
+        """Take what stands before `element` out of the tree; a content control keeps its properties."""
+        parent = element.getparent()
+        if parent is not None and parent.tag != CONTROL:
+            while element.getprevious() is not None:
+                del parent[0]
+        self._stream.release()
+
+    def _count_blocks(self, number: int) -> None:
+        self._count += number
+        if self._count > _MOST_BLOCKS:
             raise CannotRead(TOO_LARGE)
 
 
@@ -207,11 +229,3 @@ def _is_in_contents(paragraph: etree._Element) -> bool:
         if gallery is not None and "contents" in gallery.get(VAL, "").lower():
             return True
     return False
-
-
-def _forget_before(element: etree._Element) -> None:
-    """Take out what stands before `element`; a content control keeps its properties."""
-    parent = element.getparent()
-    if parent is not None and parent.tag != CONTROL:
-        while element.getprevious() is not None:
-            del parent[0]

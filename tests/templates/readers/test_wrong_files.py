@@ -268,7 +268,7 @@ def test_one_row_without_end(
 def test_cells_without_number(
     whole: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "_MOST_TEXT", 10_000)
+    monkeypatch.setattr(source, "_MOST_BLOCKS", 999)
     write_package(whole, word_parts(table([[C()] * 10] * 100)))
     assert "过大" in refused(whole)
 
