@@ -9,12 +9,12 @@ from pathlib import Path
 from desktop.cli.data import chosen_books, open_workspace
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.frameworks import framework_of, frameworks_of, rules_of
+from templates.any_file import read_any_file
 from templates.book import Book
 from templates.checks import RuleSet, check_book
 from templates.checks.finding_json import finding_object
 from templates.findings import Finding, Place, Severity
 from templates.framework import Framework
-from templates.readers import read_file
 from templates.readers.reading import CannotRead
 
 Checked = tuple[Book, tuple[Finding, ...]]
@@ -47,7 +47,7 @@ def _books(asked: argparse.Namespace, frameworks: dict[str, Framework]) -> list[
 def books_in(path: Path, frameworks: dict[str, Framework]) -> list[Book]:
     """Return the books in a file without importing them; end with words if it cannot be read."""
     try:
-        return [reading.book for reading in read_file(path, frameworks)]
+        return [reading.book for reading in read_any_file(path, frameworks)]
     except CannotRead as error:
         raise Stop(f"{path}：{error}", ExitCode.NO_FILE) from error
 

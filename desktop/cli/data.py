@@ -4,13 +4,17 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
-from db.engine import open_database
+from db.engine import Database, open_database
 from db.errors import StorageError
 from db.outline import BookEntry
 from db.workspace import Workspace
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.paths import data_file, make_own_folder
+
+Data: TypeAlias = tuple[Workspace, Database]
+"""The door to the books, and the data file for the doors to what is handed in."""
 
 
 def path_of(asked: argparse.Namespace) -> Path:
@@ -19,20 +23,27 @@ def path_of(asked: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def open_workspace(asked: argparse.Namespace) -> Iterator[Workspace]:
+def open_data(asked: argparse.Namespace) -> Iterator[Data]:
     """Open the data file that was asked for; make it if there is none."""
     path = path_of(asked)
     try:
         make_own_folder(path)
-        workspace = Workspace(open_database(path))
+        database = open_database(path)
     except StorageError as error:
         raise Stop(str(error), ExitCode.NO_DATA) from error
     try:
-        yield workspace
+        yield Workspace(database), database
     except StorageError as error:
         raise Stop(str(error), ExitCode.NO_DATA) from error
     finally:
-        workspace.close()
+        database.close()
+
+
+@contextmanager
+def open_workspace(asked: argparse.Namespace) -> Iterator[Workspace]:
+    """Open the data file that was asked for, of which only the books are wanted."""
+    with open_data(asked) as (workspace, _):
+        yield workspace
 
 
 def chosen_books(workspace: Workspace, number: int | None) -> tuple[BookEntry, ...]:
@@ -53,3 +64,13 @@ def title_of(entry: BookEntry) -> str:
     """Return a book's title for a list: department and year."""
     year = f"{entry.year}年" if entry.year else "年度未填"
     return f"{entry.department_code} {entry.department_name or '部门未填'} {year}".strip()
+
+
+def the_one(entries: tuple[BookEntry, ...]) -> BookEntry:
+    """Return the only book that was chosen; end the command with words if there are several."""
+    if len(entries) > 1:
+        raise Stop(
+            "数据文件中有多本文本，请用 --book 编号 指明（jixiao books 会列出编号）。",
+            ExitCode.REFUSED,
+        )
+    return entries[0]

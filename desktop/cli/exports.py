@@ -1,12 +1,11 @@
-"""`jixiao export`: Word, PDF and JSON out of the data file."""
+"""`jixiao export`: Word, PDF and JSON out of the data file, and the way to workbooks."""
 
 import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from db.outline import BookEntry
-from desktop.cli.data import chosen_books, open_workspace
+from desktop.cli.data import chosen_books, open_workspace, the_one
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.frameworks import framework_of, frameworks_of
 from desktop.cli.progress import progress
@@ -25,7 +24,17 @@ def export(asked: argparse.Namespace) -> ExitCode:
     """Write the file that was asked for, whole or not at all."""
     write = {"word": _write_word, "pdf": _write_pdf}.get(asked.format)
     try:
-        return _export_print(asked, write) if write else _export_json(asked)
+        if write:
+            return _export_print(asked, write)
+        if asked.format == "json":
+            return _export_json(asked)
+        if asked.format == "review":
+            from desktop.cli.review_sheet import export_review_sheet
+
+            return export_review_sheet(asked)
+        from desktop.cli.workbooks import export_workbook
+
+        return export_workbook(asked)
     except CannotWrite as error:
         raise Stop(str(error), ExitCode.NO_FILE) from error
 
@@ -41,7 +50,7 @@ def _export_json(asked: argparse.Namespace) -> ExitCode:
 
 def _export_print(asked: argparse.Namespace, write: Write) -> ExitCode:
     with open_workspace(asked) as workspace:
-        book = workspace.book(_the_one(chosen_books(workspace, asked.book)).ref)
+        book = workspace.book(the_one(chosen_books(workspace, asked.book)).ref)
     framework = framework_of(book, frameworks_of(asked))
     out = Path(asked.out)
     with progress(f"导出 {out.name}") as report:
@@ -65,26 +74,20 @@ def _write_pdf(
     write_pdf(book, out, framework, options, report)
 
 
-def _the_one(entries: tuple[BookEntry, ...]) -> BookEntry:
-    if len(entries) > 1:
-        raise Stop(
-            "数据文件中有多本文本，请用 --book 编号 指明（jixiao books 会列出编号）。",
-            ExitCode.REFUSED,
-        )
-    return entries[0]
-
-
 def _options(asked: argparse.Namespace, book: Book) -> PrintOptions:
     return PrintOptions(
         cover=not asked.no_cover,
         contents=not asked.no_contents,
         part=int(asked.part) if asked.part else None,
-        projects=_project_indexes(asked.project, book),
+        projects=project_indexes(asked.project, book),
     )
 
 
-def _project_indexes(named: list[str], book: Book) -> tuple[int, ...] | None:
-    """Return the indexes of the projects that were named by print number or code, None for all."""
+def project_indexes(named: list[str], book: Book) -> tuple[int, ...] | None:
+    """Return the indexes of the projects that were named by print number or code, None for all.
+
+    Ends the command with words for one that is not there.
+    """
     if not named:
         return None
     return tuple(sorted({index for name in named for index in _indexes_of(name, book)}))

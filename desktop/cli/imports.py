@@ -7,42 +7,54 @@ from pathlib import Path
 
 from db.edits import Batch, Edit, Insert, Kind, Remove
 from db.workspace import Workspace
-from desktop.cli.data import open_workspace, path_of
+from desktop.cli.data import Data, open_data, path_of
 from desktop.cli.exit_codes import ExitCode
 from desktop.cli.frameworks import frameworks_of
 from desktop.cli.progress import progress
+from templates.any_file import read_any_file
 from templates.book import Book
 from templates.framework import Framework
-from templates.readers import read_file
 from templates.readers.reading import CannotRead, Reading, State
+from templates.workbooks.reading import WorkbookReading
 
 
 def import_files(asked: argparse.Namespace) -> ExitCode:
     """Read every file and store what it holds; go on with the next where one cannot be read."""
     frameworks = frameworks_of(asked)
-    with open_workspace(asked) as workspace:
-        codes = [_import_file(workspace, Path(name), frameworks, asked) for name in asked.files]
+    with open_data(asked) as data:
+        codes = [_import_file(data, Path(name), frameworks, asked) for name in asked.files]
     return max(codes)
 
 
 def _import_file(
-    workspace: Workspace, path: Path, frameworks: dict[str, Framework], asked: argparse.Namespace
+    data: Data, path: Path, frameworks: dict[str, Framework], asked: argparse.Namespace
 ) -> ExitCode:
     try:
         with progress(f"读入 {path.name}") as report:
-            readings = read_file(path, frameworks, report)
+            readings = read_any_file(path, frameworks, report)
     except CannotRead as error:
         sys.stderr.write(f"{path}：{error}\n")
         return ExitCode.NO_FILE
-    return max(_store(workspace, path, reading, asked) for reading in readings)
+    return max(_take(data, path, reading, asked) for reading in readings)
+
+
+def _take(data: Data, path: Path, reading: Reading, asked: argparse.Namespace) -> ExitCode:
+    """Print the findings; store the book, or show what a workbook would change in the one there."""
+    print(f"{path}：{summary(reading.book)}")
+    _print_findings(reading, with_recognised=asked.all)
+    workspace, database = data
+    if isinstance(reading, WorkbookReading) and not asked.copy:
+        from desktop.cli.previews import home_of, preview
+
+        if home := home_of(workspace, reading, asked):
+            return preview(workspace, database, home, reading, asked)
+    return _store(workspace, path, reading, asked)
 
 
 def _store(
     workspace: Workspace, path: Path, reading: Reading, asked: argparse.Namespace
 ) -> ExitCode:
-    """Print the findings and store the book, unless it is there already and nothing was said."""
-    print(f"{path}：{summary(reading.book)}")
-    _print_findings(reading, with_recognised=asked.all)
+    """Store the book, unless it is there already and nothing was said."""
     edit = _edit_for(workspace, reading.book, asked)
     if edit is None:
         sys.stderr.write(
