@@ -54,7 +54,7 @@ def value_is_not_vague(row: Row) -> Iterator[Remark]:
     if rules.word_in("checkable", text) or _is_graded(row):
         return
     word = rules.word_in("vague", text)
-    if not word and len(bare(text)) <= 8:
+    if not word and len(bare(text)) <= row.rules.limits["vague_longest"]:
         word = rules.word_in("vague_alone", text)
     if word:
         yield row.says("value", f"指标值{quoted(text)}里的“{word}”没有标准，年底没法判断完成没有")

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from templates.checks import check_book
+from templates.checks import apply_fix, check_book
 from templates.findings import Severity
-from templates.framework import Column
+from templates.framework import Column, built_in_frameworks
 from tests.templates.checks.cases import GOOD, book_of
 
 WEIGHT, MIDTERM = Column("weight", "分值权重", 8), Column("midterm_value", "中期指标值", 8)
@@ -52,3 +52,26 @@ def test_several_years_are_no_less_than_one(found):
 @pytest.mark.parametrize("text", ["≥24次", "≥72次", "≥3批次", "逐年增加", ""])
 def test_several_years_that_are_more_or_cannot_be_compared(found, text):
     assert found(MIDTERM, (text, "≥90%", "", "", "", "≥80%")) == ()
+
+
+@pytest.mark.parametrize("name", ["mof-2021", "mixed"])
+def test_the_good_project_is_quiet_in_the_newer_frameworks(rules, name):
+    rows = tuple(
+        replace(one, level1="成本指标", level2="经济成本指标") if one.level2 == "成本指标" else one
+        for one in GOOD.indicators
+    )
+    book = book_of(replace(GOOD, indicators=rows))
+    assert check_book(book, built_in_frameworks()[name], rules) == ()
+
+
+def test_an_older_row_is_put_where_the_newer_framework_has_it(rules):
+    framework = built_in_frameworks()["mof-2021"]
+    rows = tuple(
+        replace(one, level2="经济成本") if one.level2 == "成本指标" else one
+        for one in GOOD.indicators
+    )
+    (finding,) = check_book(book_of(replace(GOOD, indicators=rows)), framework, rules)
+    assert (finding.id, finding.place.field) == ("R41", "level1")
+    after = apply_fix(book_of(replace(GOOD, indicators=rows)), finding)
+    assert after.projects[0].indicators[3].level1 == "成本指标"
+    assert check_book(after, framework, rules) == ()
