@@ -62,26 +62,36 @@ class Drafts:
 
     found: list[ProjectDraft] = field(default_factory=list)
     empty_units: list[tuple[str, str]] = field(default_factory=list)
+    _by_name: dict[str, list[ProjectDraft]] = field(default_factory=dict)
+    _by_code: dict[str, list[ProjectDraft]] = field(default_factory=dict)
+    _by_id: dict[str, ProjectDraft] = field(default_factory=dict)
 
-    def add(self, place: Place) -> ProjectDraft:
-        """Return a new draft."""
-        draft = ProjectDraft(len(self.found) + 1, place)
+    def add(
+        self, place: Place, name: str = "", code: str = "", key: RowKey = NO_KEY
+    ) -> ProjectDraft:
+        """Return a new draft of that name, code and hidden key."""
+        draft = ProjectDraft(len(self.found) + 1, place, key, name=name, code=code)
         self.found.append(draft)
+        self._by_name.setdefault(bare(name), []).append(draft)
+        self._by_code.setdefault(bare(code), []).append(draft)
+        if key.id:
+            self._by_id.setdefault(key.id, draft)
         return draft
 
     def named(self, name: str, code: str) -> list[ProjectDraft]:
         """Return the drafts of that name, and code if one is given; white space does not count."""
         wanted, wanted_code = bare(name), bare(code)
+        if not wanted:
+            return self._by_code.get(wanted_code, []) if wanted_code else []
         return [
             one
-            for one in self.found
-            if (bare(one.name) == wanted if wanted else bool(wanted_code))
-            and (not wanted_code or not one.code or bare(one.code) == wanted_code)
+            for one in self._by_name.get(wanted, ())
+            if not wanted_code or not one.code or bare(one.code) == wanted_code
         ]
 
     def with_id(self, row_id: str) -> ProjectDraft | None:
         """Return the draft whose row has the hidden id `row_id`, None if there is none."""
-        return next((one for one in self.found if row_id and one.key.id == row_id), None)
+        return self._by_id.get(row_id)
 
     def by_unit(self) -> list[tuple[tuple[str, str], list[ProjectDraft]]]:
         """Return the units in order of appearance, each with its projects.

@@ -1,11 +1,12 @@
 """A sheet to fill in: title, headings with comments, open cells, dropdowns, marks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -15,7 +16,7 @@ from templates.workbooks.columns import Content, SheetColumn
 from templates.workbooks.heights import guess_height, set_height
 from templates.workbooks.marks import Marks, SheetCheck
 from templates.workbooks.stream import Content as CellContent
-from templates.workbooks.stream import Look, RowWriter, Sheet, add_sheet
+from templates.workbooks.stream import Formula, Look, RowWriter, Sheet, add_sheet
 from templates.writers.findings import WriteFinding
 
 GROUP_ROW, HEADING_ROW, FIRST_ROW = 3, 4, 5
@@ -41,9 +42,10 @@ class FillingSheet:
     ) -> None:
         self.sheet = add_sheet(workbook, name)
         self.letters = {one.key: get_column_letter(n) for n, one in enumerate(columns, start=1)}
-        self._columns = columns
+        self._workbook, self._columns = workbook, columns
         self.findings: list[WriteFinding] = []
         self._marks: Marks | None = None
+        self._hint: Formula | None = None
         self._row = FIRST_ROW - 1
         self._set_up(freeze)
         self._hint_column = [one.key for one in columns].index("hint")
@@ -56,7 +58,7 @@ class FillingSheet:
             width.width, width.hidden = one.width + 1, one.content is Content.HIDDEN
             looks.open_column(width, _STYLES[one.content])
         sheet.freeze_panes = f"{self.letters[freeze]}{FIRST_ROW}"
-        sheet.sheet_view.zoomScale = 100
+        sheet.sheet_view.zoomScale = 90
         set_up_paper(sheet, landscape=True)
         sheet.print_title_rows = f"{GROUP_ROW}:{HEADING_ROW}"
 
@@ -103,29 +105,30 @@ class FillingSheet:
     def check(self, used: Sequence[str], checks: Sequence[SheetCheck]) -> None:
         """Let the rows written from now on be checked."""
         self._marks = Marks(used, checks, self.letters)
+        name = f"{self.sheet.title}提示"
+        formula = self._marks.hint(self.sheet.title)
+        self._workbook.defined_names[name] = DefinedName(name, attr_text=formula)
+        self._hint = Formula(name)
 
     def row(self, contents: Mapping[str, CellContent]) -> int:
         """Write a row; return its number."""
         self._row += 1
         cells = [contents.get(one.key) for one in self._columns]
-        if self._marks:
-            cells[self._hint_column] = self._marks.hint(self._row)
-        self._note_losses(cells)
-        set_height(self.sheet, self._row, guess_height(self._wrapped(cells)))
-        self._rows.write(cells)
+        cells[self._hint_column] = self._hint
+        texts = zip(self._columns, cells, strict=True)
+        wrapped = ((one.width, text) for one, text in texts if one.content is not Content.HIDDEN)
+        set_height(self.sheet, self._row, guess_height(wrapped))
+        lost = self._rows.write(cells)
         del self.sheet.row_dimensions[self._row]
+        self._note_losses(cells, lost)
         return self._row
 
-    def _wrapped(self, cells: list[CellContent]) -> Iterator[tuple[str, int]]:
-        for column, content in zip(self._columns, cells, strict=True):
-            if column.content is not Content.HIDDEN and isinstance(content, str):
-                yield content, column.width
-
-    def _note_losses(self, cells: list[CellContent]) -> None:
-        for column, content in zip(self._columns, cells, strict=True):
-            if isinstance(content, str) and (lost := lost_in_cell(content)):
-                place = f"{self.sheet.title}!{self.letters[column.key]}{self._row}"
-                self.findings.append(WriteFinding(f"{place}：{lost}", content, field=column.key))
+    def _note_losses(self, cells: list[CellContent], lost: list[int]) -> None:
+        for n in lost:
+            place = f"{self.sheet.title}!{get_column_letter(n + 1)}{self._row}"
+            text = str(cells[n])
+            words = f"{place}：{lost_in_cell(text)}"
+            self.findings.append(WriteFinding(words, text, field=self._columns[n].key))
 
     def finish(self) -> None:
         """Write spare rows; put marks, filter and protection on the whole."""
@@ -159,7 +162,7 @@ class FillingSheet:
         What is not on the list may be typed all the same; if `strict`, after a question.
         """
         dropdown = DataValidation(
-            type="list", formula1=f"={formula}", allow_blank=True, showErrorMessage=strict,
+            type="list", formula1=formula, allow_blank=True, showErrorMessage=strict,
             errorStyle="warning", errorTitle="不在列表中",
             error="下拉框中没有这一项。确定要这样填，请选“是”；想重新选，请选“否”。",
             showInputMessage=bool(prompt), prompt=prompt or None,

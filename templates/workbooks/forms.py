@@ -111,6 +111,8 @@ def take_forms(grids: Sequence[Grid], gathered: Gathered, *, guessed: bool) -> N
     for unit in reading.book.units:
         for project in unit.projects:
             number += 1
-            draft = gathered.drafts.add(places.get(number, grids[0].place(0)))
+            draft = gathered.drafts.add(
+                places.get(number, grids[0].place(0)), project.name, project.code
+            )
             fill_draft(draft, unit, project)
     gathered.part_one.add_items(reading.book, grids[0].place(0))

@@ -20,12 +20,16 @@ class _GuessedHeight(RowDimension):
     __fields__ = ("ht",)
 
 
-def guess_height(texts: Iterable[tuple[str, int]]) -> int:
-    """Return the height in points that a row needs; each text with its column's width.
+def guess_height(contents: Iterable[tuple[int, object]]) -> int:
+    """Return the height in points that a row needs; each content with its column's width.
 
-    A column's width counts half-width characters, two to the em.
+    A column's width counts half-width characters, two to the em. Only texts take several lines.
     """
-    lines = max((_count_lines(text, width) for text, width in texts if text), default=1)
+    lines = 1
+    for width, text in contents:
+        # No character is wider than an em.
+        if isinstance(text, str) and (len(text) * 2 > width or "\n" in text):
+            lines = max(lines, _count_lines(text, width))
     return min(max(_LINE * lines + _PADDING, _LEAST), _MOST)
 
 

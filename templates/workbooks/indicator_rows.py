@@ -77,8 +77,7 @@ class IndicatorRows:
             return by_id
         if named:
             return named[0]
-        draft = self.drafts.add(place)
-        draft.name, draft.code = name, code
+        draft = self.drafts.add(place, name, code)
         draft.fields = {key for key, text in (("name", name), ("code", code)) if text}
         return draft
 

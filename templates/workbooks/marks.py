@@ -11,9 +11,7 @@ from typing import Any
 from openpyxl.formatting.rule import Rule
 
 from templates.workbooks.looks import MISSING, WRONG, mark
-from templates.workbooks.stream import Formula
 
-_ROW = "#"
 _KEY = re.compile(r"\{([^{}]+)\}")
 
 
@@ -108,14 +106,16 @@ class Marks:
     ) -> None:
         self._letters = letters
         self._checks = [one for one in checks if letters.keys() >= set(_KEY.findall(one.when))]
-        is_used = "&".join(f"{{{key}}}" for key in used if key in letters) + '<>""'
-        said = "&".join(f'IF({one.when},"{one.words}。","")' for one in self._checks) or '""'
-        self._used = self._cells(is_used)
-        self._hint = self._cells(f'IF({is_used},{said},"")')
+        self._used = "&".join(f"{{{key}}}" for key in used if key in letters) + '<>""'
 
-    def hint(self, row: int) -> Formula:
-        """Return the formula of the hint in `row`: the words of every check that found something."""
-        return Formula(self._hint.replace(_ROW, str(row)))
+    def hint(self, sheet: str) -> str:
+        """Return the formula of the hint: the words of every check that found something.
+
+        It is for a defined name. In one, row 1 stands for the row of the cell that uses the name,
+        so that a thousand rows share one formula.
+        """
+        said = "&".join(f'IF({one.when},"{one.words}。","")' for one in self._checks) or '""'
+        return self._cells(f'IF({self._used},{said},"")', 1, f"{sheet}!")
 
     def rules(self, first: int, last: int) -> list[tuple[str, Any]]:
         """Return the ranges and rules that colour the cells of rows `first` to `last`."""
@@ -126,9 +126,9 @@ class Marks:
         return " ".join(f"{letter}{first}:{letter}{last}" for letter in letters)
 
     def _rule(self, check: SheetCheck, row: int) -> Rule:
-        when = f"AND({self._used},{self._cells(check.when)})".replace(_ROW, str(row))
+        when = self._cells(f"AND({self._used},{check.when})", row)
         return Rule(type="expression", dxf=mark(check.color), formula=[when])
 
-    def _cells(self, formula: str) -> str:
-        """Return `formula` with cells for keys; `#` stands for the row."""
-        return _KEY.sub(lambda match: f"${self._letters[match[1]]}{_ROW}", formula)
+    def _cells(self, formula: str, row: int, sheet: str = "") -> str:
+        """Return `formula` with the cells of `row` for keys."""
+        return _KEY.sub(lambda match: f"{sheet}${self._letters[match[1]]}{row}", formula)

@@ -45,7 +45,7 @@ def write_notes(workbook: Workbook, book: Book, framework: Framework) -> None:
     RowWriter(sheet, [""]).write([None])
     how = RowWriter(sheet, [looks.LABEL, looks.PROSE])
     for row, (label, words) in enumerate(_HOW, start=_FIRST_HOW):
-        set_height(sheet, row, guess_height([(words, _WIDTH)]))
+        set_height(sheet, row, guess_height([(_WIDTH, words)]))
         how.write([label, words])
     sheet.merged_cells.add("A1:B1")
     protect(sheet)

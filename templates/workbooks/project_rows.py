@@ -39,7 +39,9 @@ class ProjectRows:
             row = TableRow(table, number)
             unit = self._unit(row) or unit
             if self._begins_project(row):
-                draft = self.drafts.add(row.place("name"))
+                code = row.text("code") if table.is_ours else bare(row.text("code"))
+                key = RowKey(row.text("id"), row.text("origin"))
+                draft = self.drafts.add(row.place("name"), row.text("name"), code, key)
                 draft.unit_code, draft.unit_name = unit
                 self._fill(draft, row)
 
@@ -91,12 +93,9 @@ class ProjectRows:
         return (bare(code), name) if code or name else None
 
     def _fill(self, draft: ProjectDraft, row: TableRow) -> None:
-        draft.key = RowKey(row.text("id"), row.text("origin"))
         keys = PROJECT_KEYS & row.table.columns.keys()
         draft.cleared = bool(draft.key.origin) and row.is_blank(keys)
         draft.fields = _stated(row, keys)
-        draft.name = row.text("name")
-        draft.code = row.text("code") if row.table.is_ours else bare(row.text("code"))
         draft.purpose = row.text("purpose")
         draft.goals = split_lines(row.text("goals"))
         for key in _AMOUNTS:

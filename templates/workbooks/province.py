@@ -22,6 +22,7 @@ from templates.workbooks.stream import RowWriter, add_sheet, written_workbook
 from templates.writers.findings import WriteFinding
 
 HEADINGS = ("一级指标", "二级指标", "三级指标名称", "计算符号", "指标值", "计量单位")
+_LETTERS = "ABCDEF"
 _WIDTHS = (14, 22, 36, 10, 26, 14)
 _SIGNS = {"": "＝", "=": "＝", ">": "＞", "<": "＜"}
 _NEEDS_QUOTES = re.compile(r'[\t\n\r"]')
@@ -89,7 +90,7 @@ def write_province_workbook(
 
 def _write_sheet(workbook: Workbook, name: str, project: Project) -> list[WriteFinding]:
     sheet = add_sheet(workbook, name)
-    for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
+    for letter, width in zip(_LETTERS, _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
     RowWriter(sheet, [looks.HEADER] * len(HEADINGS)).write(HEADINGS)
@@ -97,9 +98,9 @@ def _write_sheet(workbook: Workbook, name: str, project: Project) -> list[WriteF
     findings = []
     for number, indicator in enumerate(project.indicators, start=2):
         cells = province_row(indicator)
-        set_height(sheet, number, guess_height(zip(cells, _WIDTHS, strict=True)))
-        rows.write(cells)
-        for letter, text in zip("ABCDEF", cells, strict=True):
-            if lost := lost_in_cell(text):
-                findings.append(WriteFinding(f"{name}!{letter}{number}：{lost}", text))
+        set_height(sheet, number, guess_height(zip(_WIDTHS, cells, strict=True)))
+        for lost in rows.write(cells):
+            place = f"{name}!{_LETTERS[lost]}{number}"
+            words = f"{place}：{lost_in_cell(cells[lost])}"
+            findings.append(WriteFinding(words, cells[lost]))
     return findings

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -18,7 +19,7 @@ from openpyxl.writer.excel import ExcelWriter
 from typing_extensions import override
 
 from templates.files import whole_file
-from templates.workbooks.cell_texts import cell_number, cell_text
+from templates.workbooks.cell_texts import cell_number, cell_text, lost_in_cell
 from templates.workbooks.looks import add_looks
 
 Sheet = Worksheet
@@ -57,33 +58,51 @@ class RowWriter:
     def __init__(self, sheet: Sheet, looks: Iterable[Look | str]) -> None:
         self._sheet = sheet
         self._cells = [_made(sheet, Look(one) if isinstance(one, str) else one) for one in looks]
+        self._last: list[Content] = [None] * len(self._cells)
 
-    def write(self, contents: Sequence[Content]) -> None:
-        """Write the next row; a None, or what is not there, is an empty cell."""
-        for cell, content in zip(self._cells, contents, strict=False):
-            fill(cell, content)
-        for cell in self._cells[len(contents) :]:
-            cell.value = None
+    def write(self, contents: Sequence[Content]) -> list[int]:
+        """Write the next row; a None, or what is not there, is an empty cell.
+
+        Return the positions of texts that could not be written whole.
+        """
+        lost = []
+        for n, (cell, content) in enumerate(zip_longest(self._cells, contents)):
+            if content is not self._last[n]:
+                self._last[n] = content
+                if not fill(cell, content):
+                    lost.append(n)
         self._sheet.append(self._cells)
+        return lost
 
 
-def fill(cell: Any, content: Content) -> None:
-    """Put `content` into an openpyxl cell; a text is never taken for a formula or a number."""
-    if isinstance(content, Formula):
-        cell.value = f"={content.text}"
-        return
+def fill(cell: Any, content: Content) -> bool:
+    """Put `content` into an openpyxl cell; a text is never taken for a formula or a number.
+
+    Return whether it could be written whole.
+    """
     if isinstance(content, Decimal):
         number = cell_number(content)
         content = f"{content:f}" if number is None else number
     if isinstance(content, str):
-        cell.value = cell_text(content)
+        cell.value = written = cell_text(content)
         cell.data_type = "s"
-    else:
-        cell.value = content
+        return written is content or not lost_in_cell(content)
+    cell.value = f"={content.text}" if isinstance(content, Formula) else content
+    return True
+
+
+class _PreparedCell(Cell):
+    """A cell that openpyxl may try to take for a value, as it does with every cell, cheaply."""
+
+    __slots__ = ()
+
+    @override
+    def __repr__(self) -> str:
+        return "cell"
 
 
 def _made(sheet: Sheet, look: Look) -> Any:
-    cell = WriteOnlyCell(sheet)
+    cell = _PreparedCell(sheet, row=1, column=1)
     if look.style:
         cell.style = look.style
     if look.comment:

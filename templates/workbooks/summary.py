@@ -137,12 +137,8 @@ class _List:
     def _write_rows(self, rows: Iterable[Sequence[Content]]) -> None:
         writer = RowWriter(self._sheet, [column.style for column in self._columns])
         for number, cells in enumerate(rows, start=_FIRST_ROW):
-            texts = (
-                (one, column.width)
-                for one, column in zip(cells, self._columns, strict=True)
-                if isinstance(one, str)
-            )
-            set_height(self._sheet, number, guess_height(texts))
+            widths = (column.width for column in self._columns)
+            set_height(self._sheet, number, guess_height(zip(widths, cells, strict=True)))
             writer.write(cells)
             del self._sheet.row_dimensions[number]
 

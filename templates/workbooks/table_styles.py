@@ -18,7 +18,8 @@ FORMATS = {"amount": "0.00######", "percentage": "0.######%", "text": "@"}
 
 def style_name(style: Style, number_format: str) -> str:
     """Return the name of the cell style for a printed style and a key of `FORMATS`."""
-    return f"{style.name} {number_format}"
+    name = "项目标题" if style is printed.PROJECT else style.name
+    return f"{name} {number_format}"
 
 
 def add_table_styles(workbook: Workbook) -> None:

@@ -130,12 +130,12 @@ class _TableSheet:
         for cell, text in zip(row.shape.cells, row.texts, strict=True):
             first = len(contents) + 1
             contents += [_content(cell, text), *[None] * (cell.span - 1)]
-            self._note_loss(cell, text, first)
             if cell.merge is Merge.NONE and cell.span > 1:
                 self._merge(self._row, first, self._row, first + cell.span - 1)
         if row.shape not in self._writers:
             self._writers[row.shape] = RowWriter(self._sheet, _looks(row.shape))
-        self._writers[row.shape].write(contents)
+        for lost in self._writers[row.shape].write(contents):
+            self._note_loss(str(contents[lost]), lost + 1)
 
     def _merge_downwards(self) -> None:
         """Merge the first cells of rows that stand together, as the page says they do."""
@@ -147,11 +147,10 @@ class _TableSheet:
             if first.merge and following is not Merge.FOLLOWING:
                 self._merge(top, 1, n, first.span)
 
-    def _note_loss(self, cell: Cell, text: str, column: int) -> None:
-        if lost := lost_in_cell(text):
-            place = f"{self._sheet.title}!{get_column_letter(column)}{self._row}"
-            number = self._page.number
-            self._findings.append(WriteFinding(f"{place}：{lost}", text, number, cell.field))
+    def _note_loss(self, text: str, column: int) -> None:
+        place = f"{self._sheet.title}!{get_column_letter(column)}{self._row}"
+        words = f"{place}：{lost_in_cell(text)}"
+        self._findings.append(WriteFinding(words, text, self._page.number))
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         first, last = get_column_letter(left), get_column_letter(right)

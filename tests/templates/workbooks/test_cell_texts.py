@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -40,6 +40,7 @@ def test_only_a_formula_of_ours_is_a_formula(tmp_path: Path) -> None:
     assert [row[0].data_type for row in load_workbook(path).active.iter_rows()] == ["f", "s"]
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.text(

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from openpyxl import load_workbook
 
 from templates.book import Book
+from templates.readers import read_file
 from templates.sample import sample_book
 from templates.workbooks.compared import RowState
 from templates.workbooks.comparison import compare_reading
 from templates.workbooks.fields import _FIELDS
 from templates.workbooks.filling import write_filling_workbook
+from templates.workbooks.lists import level2_list, level3_list
 from templates.workbooks.merging import merged
 from templates.workbooks.reading import WorkbookReading
 from tests.templates.books import BOOKS
@@ -61,7 +64,7 @@ def test_nothing_touched_nothing_changed(path: Path) -> None:
     assert_unchanged(BOOK, reading)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(BOOKS)
 def test_any_book_comes_back(tmp_path_factory: pytest.TempPathFactory, book: Book) -> None:
     path = tmp_path_factory.getbasetemp() / "any.xlsx"
@@ -69,9 +72,16 @@ def test_any_book_comes_back(tmp_path_factory: pytest.TempPathFactory, book: Boo
     assert_unchanged(book, read(path))
 
 
-def test_the_published_book_comes_back(seed: Path, tmp_path: Path) -> None:
-    from templates.readers.file import read_file
+@pytest.mark.fuzz
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(BOOKS)
+def test_many_books_come_back(tmp_path_factory: pytest.TempPathFactory, book: Book) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.xlsx"
+    write_filling_workbook(book, path, FRAMEWORKS[book.framework])
+    assert_unchanged(book, read(path))
 
+
+def test_the_published_book_comes_back(seed: Path, tmp_path: Path) -> None:
     (reading,) = read_file(seed, FRAMEWORKS)
     book = reading.book
     write_filling_workbook(book, tmp_path / "a.xlsx", FRAMEWORKS[book.framework])
@@ -105,22 +115,21 @@ def test_accepted_changes_come_in_and_nothing_else(path: Path) -> None:
 OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 
 
+def convert(source: Path, kind: str, out: Path) -> Path:
+    """Let LibreOffice save `source` in another format; return the new file."""
+    profile = f"-env:UserInstallation=file://{out.parent}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", out, source]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return out / f"{source.stem}.{kind.partition(':')[0]}"
+
+
 @pytest.fixture(scope="module")
 def resaved(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The workbook of the sample, re-saved by LibreOffice in a format."""
+    """The workbook of the sample, saved again by LibreOffice in a format."""
     folder = tmp_path_factory.mktemp("office")
     source = folder / "填报表.xlsx"
     write_filling_workbook(BOOK, source, FRAMEWORK)
-
-    @cache
-    def convert(kind: str) -> Path:
-        out = folder / "out"
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", out, source]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return out / f"填报表.{kind}"
-
-    return convert
+    return cache(lambda kind: convert(source, kind, folder / "out"))
 
 
 @OFFICE
@@ -137,8 +146,6 @@ def test_what_libreoffice_saves_again_is_unchanged(
 @OFFICE
 @pytest.mark.office
 def test_dropdowns_and_names_outlive_libreoffice(resaved: Callable[[str], Path]) -> None:
-    from openpyxl import load_workbook
-
     workbook = load_workbook(resaved("xlsx"))
     names = workbook.defined_names
     assert {"一级指标", "二级指标_1", "三级指标_4", "计算符号", "计量单位"} <= names.keys()
@@ -152,3 +159,35 @@ def test_dropdowns_and_names_outlive_libreoffice(resaved: Callable[[str], Path])
     assert workbook["项目"].protection.sheet
     assert workbook["项目"].conditional_formatting
     assert workbook["选项"].sheet_state == "hidden"
+
+
+@OFFICE
+@pytest.mark.office
+def test_dropdowns_still_hang_together_after_libreoffice(
+    resaved: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """The list that each dropdown would show, worked out by LibreOffice in cells."""
+    workbook = load_workbook(resaved("xlsx"))
+    sheet = workbook.create_sheet("T", 0)
+    sheet["A1"], sheet["A2"], sheet["A3"] = "效益指标", "没有这一级", "数量指标"
+    for row, (formula, cell) in enumerate(
+        [(level2_list, "T!A1"), (level2_list, "T!A2"), (level3_list, "T!A3")], start=1
+    ):
+        sheet[f"B{row}"] = f"=COUNTA({formula(cell)})"
+        sheet[f"C{row}"] = f"=INDEX({formula(cell)},1)"
+    workbook.save(tmp_path / "t.xlsx")
+    told = convert(
+        tmp_path / "t.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76", tmp_path / "out"
+    )
+    assert told.read_text("utf-8-sig").splitlines() == [
+        "效益指标,4,经济效益指标", "没有这一级,9,数量指标", "数量指标,14,惠民演出场次",
+    ]  # fmt: skip
+
+
+@OFFICE
+@pytest.mark.office
+def test_hints_are_worked_out_by_libreoffice(resaved: Callable[[str], Path]) -> None:
+    sheet = load_workbook(resaved("xlsx"), data_only=True)["项目"]
+    assert [sheet[f"P{row}"].value or "" for row in range(5, 12)] == [
+        "", "", "", "预算数未填。", "", "", "",
+    ]  # fmt: skip
