@@ -12,6 +12,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from templates.book import Book
 from templates.checks import RuleSet
@@ -87,10 +89,7 @@ def _add_line(
         paragraph.paragraph_format.keep_with_next = True
     if centred:
         paragraph.alignment = _CENTRE
-    run = paragraph.add_run(plain(text))
-    run.font.size, run.font.name = Pt(size), font
-    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - it has no other way
-    fonts.set(qn("w:eastAsia"), font)
+    _add_run(paragraph, text, size, font)
 
 
 def _add_facts(document: DocumentObject, content: SheetContent) -> None:
@@ -169,11 +168,24 @@ def _set_widths(table: Table, widths: Sequence[float]) -> None:
 
 def _fill(cell: _Cell, text: str, *, centred: bool = False, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
+    shape = paragraph.paragraph_format
+    # An exact height: fonts that stand in for 宋体 are higher, and Word would cut them off.
+    shape.line_spacing, shape.space_before, shape.space_after = Pt(13), Pt(2), Pt(2)
     for at, line in enumerate(plain(text).split("\n")):
-        run = paragraph.add_run(line)
-        run.font.size, run.bold = Pt(9), bold
+        run = _add_run(paragraph, line, 9, _BODY)
+        run.bold = bold
         if at < text.count("\n"):
             run.add_break()
     if centred:
         paragraph.alignment = _CENTRE
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+
+
+def _add_run(paragraph: Paragraph, text: str, size: float, font: str) -> Run:
+    run = paragraph.add_run(plain(text))
+    run.font.size, run.font.name = Pt(size), font
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - it has no other way
+    fonts.set(qn("w:eastAsia"), font)
+    # Quotation marks are 1 em wide, as in print.
+    fonts.set(qn("w:hint"), "eastAsia")
+    return run
