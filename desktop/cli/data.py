@@ -1,13 +1,15 @@
 """The data file, as the commands use it."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+from db.backup import back_up
 from db.engine import Database, open_database
-from db.errors import StorageError
+from db.errors import CannotReach, StorageError
 from db.outline import BookEntry
 from db.workspace import Workspace
 from desktop.cli.exit_codes import ExitCode, Stop
@@ -23,8 +25,8 @@ def path_of(asked: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def open_data(asked: argparse.Namespace) -> Iterator[Data]:
-    """Open the data file that was asked for; make it if there is none."""
+def open_data(asked: argparse.Namespace, *, writes: bool = False) -> Iterator[Data]:
+    """Open the data file that was asked for; make it if there is none, copy it before `writes`."""
     path = path_of(asked)
     try:
         make_own_folder(path)
@@ -32,6 +34,8 @@ def open_data(asked: argparse.Namespace) -> Iterator[Data]:
     except StorageError as error:
         raise Stop(str(error), ExitCode.NO_DATA) from error
     try:
+        if writes:
+            _back_up(path)
         yield Workspace(database), database
     except StorageError as error:
         raise Stop(str(error), ExitCode.NO_DATA) from error
@@ -40,10 +44,18 @@ def open_data(asked: argparse.Namespace) -> Iterator[Data]:
 
 
 @contextmanager
-def open_workspace(asked: argparse.Namespace) -> Iterator[Workspace]:
+def open_workspace(asked: argparse.Namespace, *, writes: bool = False) -> Iterator[Workspace]:
     """Open the data file that was asked for, of which only the books are wanted."""
-    with open_data(asked) as (workspace, _):
+    with open_data(asked, writes=writes) as (workspace, _):
         yield workspace
+
+
+def _back_up(path: Path) -> None:
+    try:
+        back_up(path)
+    except CannotReach as error:
+        # The edits themselves are safe without a copy: say so and go on.
+        sys.stderr.write(f"{error}\n")
 
 
 def chosen_books(workspace: Workspace, number: int | None) -> tuple[BookEntry, ...]:

@@ -24,7 +24,7 @@ def fix(asked: argparse.Namespace) -> ExitCode:
     if asked.file:
         return _fix_file(asked)
     rules, frameworks = rules_of(asked), frameworks_of(asked)
-    with open_workspace(asked) as workspace:
+    with open_workspace(asked, writes=True) as workspace:
         for entry in chosen_books(workspace, asked.book):
             book = workspace.book(entry.ref)
             _, mended = mend(book, framework_of(book, frameworks), rules)

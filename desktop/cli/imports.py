@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from db.edits import Batch, Edit, Insert, Kind, Remove
+from db.book_edits import edits_between
+from db.edits import Edit, Insert, Kind
 from db.workspace import Workspace
 from desktop.cli.data import Data, open_data, path_of
 from desktop.cli.exit_codes import ExitCode
@@ -21,7 +22,7 @@ from templates.workbooks.reading import WorkbookReading
 def import_files(asked: argparse.Namespace) -> ExitCode:
     """Read every file and store what it holds; go on with the next where one cannot be read."""
     frameworks = frameworks_of(asked)
-    with open_data(asked) as data:
+    with open_data(asked, writes=True) as data:
         codes = [_import_file(data, Path(name), frameworks, asked) for name in asked.files]
     return max(codes)
 
@@ -77,7 +78,7 @@ def _edit_for(workspace: Workspace, book: Book, asked: argparse.Namespace) -> Ed
     put = Insert(Kind.BOOK, book)
     if there is None or asked.copy:
         return put
-    return Batch((Remove(there), put)) if asked.replace else None
+    return edits_between(workspace, there, book) if asked.replace else None
 
 
 def summary(book: Book) -> str:

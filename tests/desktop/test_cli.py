@@ -250,3 +250,14 @@ def test_a_text_that_no_database_keeps_has_words(
     assert "无法保存的字符" in capsys.readouterr().err
     assert run("books") == ExitCode.DONE
     assert "还没有文本" in capsys.readouterr().out
+
+
+def test_a_copy_is_kept_before_anything_is_changed(
+    run: Run, sample_json: Path, tmp_path: Path
+) -> None:
+    run("sample")
+    run("import", "--replace", sample_json)
+    copies = list((tmp_path / "备份").iterdir())
+    assert copies
+    assert main(["--data", str(copies[-1]), "export", "json", str(tmp_path / "a.json")]) == 0
+    assert load_books((tmp_path / "a.json").read_text("utf-8")) == (sample_book(),)
