@@ -34,9 +34,10 @@ def open_data(asked: argparse.Namespace, *, writes: bool = False) -> Iterator[Da
     except StorageError as error:
         raise Stop(str(error), ExitCode.NO_DATA) from error
     try:
-        if writes:
+        workspace = Workspace(database)
+        if writes and workspace.books():
             _back_up(path)
-        yield Workspace(database), database
+        yield workspace, database
     except StorageError as error:
         raise Stop(str(error), ExitCode.NO_DATA) from error
     finally:

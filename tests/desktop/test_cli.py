@@ -257,7 +257,6 @@ def test_a_copy_is_kept_before_anything_is_changed(
 ) -> None:
     run("sample")
     run("import", "--replace", sample_json)
-    copies = list((tmp_path / "备份").iterdir())
-    assert copies
-    assert main(["--data", str(copies[-1]), "export", "json", str(tmp_path / "a.json")]) == 0
+    (copy,) = (tmp_path / "备份").iterdir()
+    assert main(["--data", str(copy), "export", "json", str(tmp_path / "a.json")]) == 0
     assert load_books((tmp_path / "a.json").read_text("utf-8")) == (sample_book(),)
