@@ -20,8 +20,8 @@ def basis_names_a_standard(row: Row) -> Iterator[Remark]:
         if bare(one.level3):
             yield row.says("basis", f"“{one.level3}”没有写指标值确定依据", case="blank")
         return
-    same = next((label for key, label in _COLUMNS.items() if words == bare(one.text(key))), "")
-    if same:
+    if words in (bare(one.level3), bare(one.description), bare(one.value)):
+        same = next(label for key, label in _COLUMNS.items() if words == bare(one.text(key)))
         message = f"依据{quoted(one.basis)}照抄了{same}，请写指标值从哪里来"
     elif row.rules.word_in("not_a_basis", one.basis):
         message = f"依据{quoted(one.basis)}不是依据，请写文件、计划、合同、台账一类的来源"

@@ -130,9 +130,15 @@ def _rule_set(data: dict[str, Any], base: RuleSet | None) -> RuleSet:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of `words`, the longest first; one that never matches for none."""
+    """Return a pattern for any of `words`, the longest first; one that never matches for none.
+
+    The look at the first sign spares most places of a text the trial of a hundred words.
+    """
     listed = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, listed)) or r"(?!)")
+    firsts = "".join(re.escape(sign) for sign in sorted({word[0] for word in listed}))
+    if not listed:
+        return re.compile("(?!)")
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(map(re.escape, listed))})")
 
 
 def _rules(data: dict[str, Any], base: RuleSet | None) -> dict[str, Rule]:

@@ -77,10 +77,9 @@ def sign_points_the_right_way(row: Row) -> Iterator[Remark]:
     value = row.value
     if value.kind is not ValueKind.NUMBER or value.words or value.lead:
         return
-    is_unwanted = _is_unwanted(row)
-    if is_unwanted and value.operator in {"≥", ">"}:
+    if value.operator in {"≥", ">"} and _is_unwanted(row):
         sign, reason = "≤", "越少越好"
-    elif not is_unwanted and row.role == "satisfaction" and value.operator in {"≤", "<"}:
+    elif row.role == "satisfaction" and value.operator in {"≤", "<"} and not _is_unwanted(row):
         sign, reason = "≥", "越高越好"
     else:
         return
@@ -91,6 +90,8 @@ def sign_points_the_right_way(row: Row) -> Iterator[Remark]:
 
 
 def _is_unwanted(row: Row) -> bool:
+    if not row.rules.word_in("unwanted", row.indicator.level3):
+        return False
     name = bare(_BRACKETED.sub("", row.indicator.level3))
     return bool(_occurrence(row.rules.words["unwanted"]).search(name))
 

@@ -108,7 +108,7 @@ _DOCUMENT = re.compile(r"[【\[(（]\s*(20\d\d)\s*[】\])）](?=\s*\d+\s*号)")
 
 def document_numbers_have_their_brackets(cell: Cell) -> Iterator[Remark]:
     """R53: the year of a 文号 stands in 〔〕 (GB/T 9704—2012, 7.2.5)."""
-    match = _DOCUMENT.search(cell.text)
+    match = _DOCUMENT.search(cell.text) if "号" in cell.text else None
     if match is None:
         return
     text = _DOCUMENT.sub(lambda found: f"〔{found[1]}〕", cell.text)

@@ -10,7 +10,7 @@ from templates.checks.value_numbers import is_a_rate, unit_in_name
 from templates.findings import Fix
 from templates.numerals import half_width
 from templates.units import SHARE, read_unit
-from templates.values import ValueKind, print_value
+from templates.values import print_value
 
 _BARE_MONEY = {"万": "万元", "亿": "亿元"}
 
@@ -100,14 +100,15 @@ def _money_in_percent(row: Row) -> Remark | None:
 def percentage_is_possible(row: Row) -> Iterator[Remark]:
     """R15: a rate or a satisfaction is no more than 100%, and not ≥100%."""
     value, name = row.value, row.indicator.level3
-    if value.kind is not ValueKind.NUMBER or value.unit.name != "%" or value.number is None:
+    number = value.number
+    if value.unit.name != "%" or number is None or number < 100:
         return
     is_share = is_a_rate(row) or "满意" in name or row.role in {"satisfaction", "quality", "time"}
     if not is_share or row.rules.word_in("growth", name + row.indicator.description):
         return
     text = value.printed.strip()
-    if value.number > 100:
+    if number > 100:
         yield row.says("value", f"“{name}”的指标值{quoted(text)}超过了100%，请核对", name)
-    elif value.number == 100 and value.operator in {"≥", ">"}:
+    elif value.operator in {"≥", ">"}:
         fix = row.put("value", "=100%") if not value.lead and not value.tail else None
         yield row.says("value", f"“{name}”最多100%，{quoted(text)}应写“=100%”", name, fix=fix)
