@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from db.edits import Kind, Ref
@@ -147,9 +147,8 @@ class Prints(QObject):
         dialog.accepted.connect(lambda: self._print(printer, sheets))
         ask.show(dialog)
 
-    def _print(self, printer: object, sheets: list[Sheet]) -> None:
-        print_sheets(printer, sheets)  # type: ignore[arg-type]
-        self._notice.say(f"已送到打印机：{len(sheets)} 页", "good")
+    def _print(self, printer: QPrinter, sheets: list[Sheet]) -> None:
+        self._notice.say(f"已送到打印机：{print_sheets(printer, sheets)} 页", "good")
 
     def _start(
         self, title: str, work: Callable[[Report], object], then: Callable[..., None]

@@ -35,16 +35,18 @@ def set_book(book: Book, framework: Framework, options: PrintOptions) -> list[Sh
     return list(set_document(Document(book, framework, options), has_cover=options.has_cover))
 
 
-def print_sheets(printer: QPrinter, sheets: list[Sheet]) -> None:
-    """Print the sheets that the printer's page range asks for."""
+def print_sheets(printer: QPrinter, sheets: list[Sheet]) -> int:
+    """Print the sheets that the printer's page range asks for; return how many these are."""
     painter = QPainter(printer)
     whole = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
     painter.scale(whole.width() / paper.WIDTH, whole.height() / paper.HEIGHT)
-    for done, sheet in enumerate(_chosen(printer, sheets)):
+    chosen = _chosen(printer, sheets)
+    for done, sheet in enumerate(chosen):
         if done:
             printer.newPage()
         draw_sheet(painter, sheet)
     painter.end()
+    return len(chosen)
 
 
 def _chosen(printer: QPrinter, sheets: list[Sheet]) -> list[Sheet]:

@@ -1,0 +1,108 @@
+"""The findings as a tree: grouped, filtered, and in line with one review after another."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
+
+from db.edits import Move, Remove, SetField
+from templates.findings import Severity
+from tests.ui.looking import as_lists
+from ui.editor import Editor
+from ui.models.findings import FindingsModel, Grouping, Wanted
+from ui.models.roles import FINDING_ROLE, MARK_ROLE
+from ui.review.review import Review
+
+Watch = Callable[[QAbstractItemModel], None]
+
+
+def fill(review: Review) -> FindingsModel:
+    model = FindingsModel()
+    model.show(review)
+    return model
+
+
+def test_project_by_project_and_check_by_check(
+    fresh: Callable[[], Review], watch_model: Watch
+) -> None:
+    review = fresh()
+    model = fill(review)
+    watch_model(model)
+    assert model.rowCount() == len(review.by_key)
+    assert model.shown() == list(review.findings)
+    model.group_by(Grouping.RULE)
+    assert model.rowCount() == len(review.by_rule)
+    assert sorted(one.id for one in model.shown()) == sorted(one.id for one in review.findings)
+    first = model.index(0, 0)
+    assert first.data().startswith(next(iter(review.by_rule)))
+    assert first.data(MARK_ROLE).count == len(next(iter(review.by_rule.values())))
+
+
+def test_only_what_is_wanted(fresh: Callable[[], Review], watch_model: Watch) -> None:
+    review = fresh()
+    model = fill(review)
+    watch_model(model)
+    model.want(Wanted(frozenset({Severity.ERROR})))
+    assert {one.severity for one in model.shown()} == {Severity.ERROR}
+    model.want(Wanted(words="及时"))
+    assert model.shown() == [one for one in review.findings if "及时" in f"{one.message}{one.text}"]
+    model.want(Wanted(fixable=True))
+    assert model.shown() == [one for one in review.findings if one.fix]
+    model.want(Wanted(words="没有这样的字"))
+    assert model.rowCount() == 0
+
+
+def test_it_follows_edits_step_by_step(
+    fresh: Callable[[], Review], editor: Editor, watch_model: Watch
+) -> None:
+    model, other = fill(fresh()), fill(fresh())
+    other.group_by(Grouping.RULE)
+    watch_model(model)
+    watch_model(other)
+    refs = fresh().refs
+    last = refs.projects[-1]
+    for edit in (
+        SetField(refs.indicator(1, 1), "value", ""),
+        SetField(refs.indicator(1, 1), "value", "有所提高"),
+        SetField(refs.project(2), "name", "另一个名称"),
+        Move(last, refs.units[0], 0),
+        Remove(refs.indicator(1, 2)),
+        Remove(last),
+        SetField(refs.project(1), "purpose", ""),
+    ):
+        editor.apply(edit, "试")
+        for one in (model, other):
+            one.show(fresh())
+        assert as_lists(model) == as_lists(fill(fresh()))
+        assert [finding.id for finding in other.shown()] == [
+            finding.id for found in fresh().by_rule.values() for finding in found
+        ]
+    while editor.undo():
+        model.show(fresh())
+        assert as_lists(model) == as_lists(fill(fresh()))
+
+
+def test_a_finding_stays_where_it_is_while_its_words_change(
+    fresh: Callable[[], Review], editor: Editor
+) -> None:
+    review = fresh()
+    model = fill(review)
+    row = next(one for one in review.findings if one.severity is Severity.WARNING and one.place.row)
+    index = model.find(row)
+    kept = QPersistentModelIndex(index)
+    ref = review.refs.indicator(row.place.number or 0, row.place.row or 0)
+    editor.apply(SetField(ref, row.place.field, f"{row.text}9"), "试")
+    model.show(fresh())
+    same = [one for one in fresh().findings if one.id == row.id and one.place == row.place]
+    if same:
+        assert kept.isValid()
+        assert kept.data(FINDING_ROLE) == same[0]
+    else:
+        assert not kept.isValid()
+
+
+def test_nothing_to_show_is_nothing(watch_model: Watch) -> None:
+    model = FindingsModel()
+    watch_model(model)
+    model.show(None)
+    assert as_lists(model) == []
+    assert model.shown() == []

@@ -1,0 +1,81 @@
+"""The book to paper from the window: PDF, preview, printer, review sheet."""
+
+from pathlib import Path
+
+from docx import Document
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from ui.paper.preview import SheetView
+from ui.prints import PreviewDialog
+from ui.window import Window
+
+
+def test_a_pdf_of_the_whole_book(window: Window, answers, tmp_path: Path, qtbot: QtBot) -> None:
+    answers.give(lambda dialog: dialog.accept(), tmp_path / "全书.pdf")
+    window.actions_["export_pdf"].trigger()
+    qtbot.waitUntil(lambda: "已导出" in window.notice.text, timeout=20_000)
+    assert answers.asked == ["导出 PDF", "导出 PDF"]
+    assert (tmp_path / "全书.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_pdf_where_none_can_be_written_is_said(
+    window: Window, answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.give(lambda dialog: dialog.accept(), tmp_path)
+    window.actions_["export_pdf"].trigger()
+    qtbot.waitUntil(lambda: "是一个文件夹" in window.notice.text, timeout=20_000)
+
+
+def test_the_preview_shows_every_page_and_prints(window: Window, answers, qtbot: QtBot) -> None:
+    seen = []
+
+    def look(dialog: PreviewDialog) -> None:
+        seen.append(len(dialog.view.findChildren(SheetView)))
+        buttons = [one.text() for one in dialog.findChild(QDialogButtonBox).buttons()]
+        assert {"打印…", "导出 PDF…", "关闭"} <= set(buttons)
+
+    answers.give(look)
+    window.actions_["print_preview"].trigger()
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert seen[0] > 4
+
+
+def test_the_printer_gets_the_pages_that_were_chosen(
+    window: Window, answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "纸.pdf"
+
+    def choose(dialog) -> None:
+        printer = dialog.printer()
+        printer.setOutputFileName(str(out))
+        printer.setFromTo(2, 3)
+        dialog.accepted.emit(printer)
+
+    answers.give(lambda dialog: dialog.accept(), choose)
+    window.actions_["print"].trigger()
+    qtbot.waitUntil(lambda: "已送到打印机" in window.notice.text, timeout=20_000)
+    assert "2 页" in window.notice.text
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_review_sheet_in_word(window: Window, answers, tmp_path: Path, qtbot: QtBot) -> None:
+    answers.give(tmp_path / "审核表.docx")
+    window.actions_["review_sheet"].trigger()
+    qtbot.waitUntil(lambda: "已导出" in window.notice.text, timeout=20_000)
+    assert Document(str(tmp_path / "审核表.docx")).paragraphs[0].text == "绩效目标审核表"
+
+
+def test_without_a_book_it_says_what_to_do(make_window, qtbot: QtBot) -> None:
+    window = make_window()
+    for name in (
+        "export_pdf",
+        "print",
+        "print_preview",
+        "review_sheet",
+        "may_hand_in",
+        "check_now",
+    ):
+        window.actions_[name].trigger()
+        assert "请先新建或导入" in window.notice.text
+        window.notice.hide()
