@@ -33,6 +33,7 @@ _NAMES = {
     "实现年度发展规划目标的保障措施": Heading.SAFEGUARDS,
     "第一部分": Heading.PART_ONE,
     "第二部分": Heading.PART_TWO,
+    "预算项目绩效目标": Heading.PART_TWO,
 }
 _TITLE = re.compile(
     r"目录|(?:\d{4}年度?)?(?:[省市县区]级)?(?:部门|单位)?(?:预算)?(?:项目)?(?:支出|预算)?(?:整体)?"
@@ -57,9 +58,9 @@ def heading_in(text: str) -> Heading | None:
     bare = _SPACE.sub("", text)
     if match := _PART.fullmatch(bare):
         return _NAMES[match[1]]
-    if _TITLE.fullmatch(bare):
-        return Heading.TITLE
-    return _NAMES.get(_NUMBER.sub("", bare, count=1).rstrip(":：。"))
+    if known := _NAMES.get(_NUMBER.sub("", bare, count=1).rstrip(":：。")):
+        return known
+    return Heading.TITLE if _TITLE.fullmatch(bare) else None
 
 
 class ProjectHeading(NamedTuple):

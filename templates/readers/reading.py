@@ -41,6 +41,11 @@ class Place:
     sheet: str = ""
     order: int = field(default=0, compare=False, repr=False)
 
+    @property
+    def table_alone(self) -> "Place":
+        """The place of the whole table that this place is in."""
+        return Place(table=self.table, line=self.line, sheet=self.sheet, order=self.order)
+
     def in_column(self, column: int) -> "Place":
         """Return the place of a cell in this row."""
         return Place(

@@ -103,7 +103,7 @@ class _Rows:
         """Return where the row that begins at `at` ends, and the column of its first cell."""
         last = len(self._cells)
         offset = int(self._starts_short(at))
-        end = at + columns - offset
+        end = at + max(1, columns - offset)
         if end >= last or self._cells[end].gap or self._starts(end) or self._starts_short(end):
             return min(end, last), offset
         begins = (n for n in range(at + 2, min(at + 3 * columns, last)) if self._begins(n))

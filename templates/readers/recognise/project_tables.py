@@ -133,7 +133,7 @@ class ProjectTables:
 
     def _begin_project(self, place: Place) -> None:
         heading = self._heading.heading if self._heading else None
-        project = PrintedProject(place, heading, self._unit, self._money_unit)
+        project = PrintedProject(place.table_alone, heading, self._unit, self._money_unit)
         self.projects.append(project)
         self._heading, self._part = None, None
         self._table = place.table

@@ -35,6 +35,8 @@ def read_word_file(path: Path, known: Known, report: Report | None = None) -> tu
         seen = _Seen()
         seen.look(read_word(word, _half(report, 0)))
         if seen.hash == stored.hash:
+            if report:
+                report(1, 1)
             return (_as_stored(stored.book, seen, known),)
         return (_as_changed(stored.book, word, known, _half(report, 1)),)
 
@@ -99,9 +101,7 @@ class _Seen:
 def _as_stored(book: Book, seen: _Seen, known: Known) -> Reading:
     """Return the stored book, but what the cover now says otherwise."""
     findings = [ReadFinding(State.RECOGNISED, Place(), _AS_STORED), summarise(book)]
-    if book.framework not in known.frameworks:
-        words = f"本机没有指标体系“{book.framework}”，请先装入，或另选一个"
-        findings.append(ReadFinding(State.DOUBTFUL, Place(), words, field="framework"))
+    findings += _missing_framework(book, known)
     now = _with_cover(book, seen.cover)
     for key, label in (("department", "部门"), ("year", "年度")):
         if getattr(now, key) != getattr(book, key):
@@ -130,7 +130,16 @@ def _as_changed(stored: Book, word: WordPackage, known: Known, report: Report | 
     reading = recognise(read_word(word, report), beforehand)
     book = take_over_unseen(stored, reading.book, known.frameworks.get(reading.book.framework))
     words = f"文件生成以后在 Word 里改过，按看得见的文字读入：{describe_changes(stored, book)}"
-    return Reading(book, (ReadFinding(State.DOUBTFUL, Place(), words), *reading.findings))
+    changed = ReadFinding(State.DOUBTFUL, Place(), words)
+    missing = _missing_framework(stored, known)
+    return Reading(book, (changed, *missing, *reading.findings))
+
+
+def _missing_framework(book: Book, known: Known) -> list[ReadFinding]:
+    if book.framework in known.frameworks:
+        return []
+    words = f"本机没有指标体系“{book.framework}”，请先装入，或另选一个"
+    return [ReadFinding(State.DOUBTFUL, Place(), words, field="framework")]
 
 
 def _half(report: Report | None, half: int) -> Report | None:

@@ -136,11 +136,12 @@ class _Source:
 
     def _take_row(self, element: etree._Element) -> None:
         parent = element.getparent()
-        if parent is None or (parent is not self._table and not self._is_outer(parent)):
-            return
-        table = _table_of(parent)
-        if table is not self._table:
-            self._begin_table(table)
+        if parent is not self._table:
+            table = _outer_table(parent)
+            if table is None:
+                return
+            if table is not self._table:
+                self._begin_table(table)
         self._row += 1
         self._order += 1
         place = Place(table=self._tables, row=self._row, order=self._order)
@@ -153,15 +154,6 @@ class _Source:
         element.clear()
         if not self._row % _ROWS_KEPT:
             self._forget_before(element)
-
-    def _is_outer(self, parent: etree._Element) -> bool:
-        """Return whether a table is none inside a cell or a text box."""
-        while parent.tag not in (BODY, CELL, TEXT_BOX):
-            above = parent.getparent()
-            if above is None:
-                return False
-            parent = above
-        return parent.tag == BODY
 
     def _begin_table(self, table: etree._Element) -> None:
         """Take what stands before a new table."""
@@ -217,9 +209,14 @@ class _Source:
             raise CannotRead(TOO_LARGE)
 
 
-def _table_of(parent: etree._Element) -> etree._Element:
-    """Return the table that `parent`, a table or a wrapper in one, belongs to."""
-    return parent if parent.tag == TABLE else next(parent.iterancestors(TABLE), parent)
+def _outer_table(parent: etree._Element | None) -> etree._Element | None:
+    """Return the table that a row's parent is or is in, None if that is inside another thing."""
+    table = None
+    while parent is not None and parent.tag not in (BODY, CELL, TEXT_BOX):
+        if parent.tag == TABLE:
+            table = parent
+        parent = parent.getparent()
+    return None if parent is None or parent.tag != BODY else table
 
 
 def _is_in_contents(paragraph: etree._Element) -> bool:

@@ -198,6 +198,12 @@ def test_headings_as_others_print_them(headings: tuple[str, ...], read_text_file
     assert book.safeguards == (Item("丁"),)
 
 
+def test_part_two_without_its_number(read_text_file: ReadText) -> None:
+    reading = read_text_file("三、工作保障措施\n1、甲\n二、预算项目绩效目标\n余下的话\n")
+    assert reading.book.safeguards == (Item("甲"),)
+    assert reading.book.unplaced == ("余下的话",)
+
+
 def test_an_item_may_be_called_like_a_section(read_text_file: ReadText) -> None:
     book = read_text_file("一、总体绩效目标\n1、甲\n2、保障措施\n落实责任\n").book
     assert book.overall_goals == (Item("甲"), Item("保障措施", "落实责任"))

@@ -35,7 +35,7 @@ def test_places_are_lines_of_the_file(read_text_file: ReadText, book: Book) -> N
     lines = text.split("\n")
     first = next(one for one in reading.findings if one.project == 1)
     assert lines[first.place.line - 1] == "\t项目编码"
-    assert str(first.place).startswith("第1个表")
+    assert str(first.place) == f"第1个表 文件第{first.place.line}行"
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
