@@ -1,8 +1,7 @@
 """Compares a reading with the book it is to go into: the preview before anything is stored."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project
 from templates.framework import bare_name
@@ -10,12 +9,10 @@ from templates.readers.reading import State
 from templates.workbooks.compared import ComparedRow, FieldChange, RowKind, RowPath, RowState
 from templates.workbooks.drafts import bare
 from templates.workbooks.fields import Sameness
-from templates.workbooks.matching import Match, Matcher, TellsApart, positions_before
+from templates.workbooks.pairing import Pair, pair_rows
 from templates.workbooks.reading import ReadProject, ReadRow, WorkbookReading
-from templates.workbooks.row_ids import RowIds, fingerprint, id_at
+from templates.workbooks.row_ids import RowIds, id_at
 from templates.workbooks.unit_rows import new_units, unit_changes, units_of
-
-T = TypeVar("T", Item, ItemisedGoal, Project, Indicator)
 
 _NO_IDS = RowIds()
 _SECTIONS = (
@@ -37,18 +34,6 @@ def compare_reading(
     """
     known = ids if ids.source and ids.source == reading.source else _NO_IDS
     return tuple(_Comparison(book, reading, known).rows())
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """A row of the file and its partner in the book, by their positions, and how they compare."""
-
-    read: int | None
-    home: int | None
-    state: RowState
-    changes: tuple[FieldChange, ...] = ()
-    message: str = ""
-    after: int | None = None
 
 
 class _Comparison:
@@ -92,7 +77,9 @@ class _Comparison:
         home = getattr(self._book, section)
         read = getattr(self._reading.book, section)
         rows = getattr(self._reading.rows, section)
-        for pair in self._pairs(home, getattr(self._ids, section), read, rows, _by_title):
+        for pair in pair_rows(
+            home, getattr(self._ids, section), read, rows, (_by_title,), self._sameness
+        ):
             if pair.read is None and section not in self._reading.covers:
                 continue
             value = home[pair.home] if pair.read is None else read[pair.read]
@@ -106,7 +93,9 @@ class _Comparison:
     def _projects(self) -> Iterator[ComparedRow]:
         home, read = self._projects_here, self._projects_there
         rows = self._reading.rows.projects
-        for pair in self._pairs(home, self._ids.projects, read, rows, _by_code, _by_name):
+        for pair in pair_rows(
+            home, self._ids.projects, read, rows, (_by_code, _by_name), self._sameness
+        ):
             if pair.read is None:
                 if self._was_sent(pair.home):
                     yield self._project_row(pair)
@@ -118,7 +107,7 @@ class _Comparison:
         """Return whether the workbook went out with the project at `home`."""
         return home is not None and id_at(self._ids.projects, home) in self._reading.sent
 
-    def _project_row(self, pair: _Pair) -> ComparedRow:
+    def _project_row(self, pair: Pair) -> ComparedRow:
         home, read = self._projects_here, self._projects_there
         rows = self._reading.rows.projects
         unit = ("", "")
@@ -136,8 +125,8 @@ class _Comparison:
         )
 
     def _with_unit(
-        self, pair: _Pair, home: tuple[str, str], read: tuple[str, str], row: ReadRow
-    ) -> _Pair:
+        self, pair: Pair, home: tuple[str, str], read: tuple[str, str], row: ReadRow
+    ) -> Pair:
         changes = unit_changes(home, read, row.fields, to_the_letter=self._reading.is_ours)
         if not changes:
             return pair
@@ -155,7 +144,9 @@ class _Comparison:
         )
         theirs = self._projects_there[read]
         names = (_by_levels, _by_level3)
-        for pair in self._pairs(ours, ids, theirs.indicators, project.indicators, *names):
+        for pair in pair_rows(
+            ours, ids, theirs.indicators, project.indicators, names, self._sameness
+        ):
             if pair.read is None and not project.indicators:
                 continue
             value = ours[pair.home or 0] if pair.read is None else theirs.indicators[pair.read]
@@ -167,41 +158,6 @@ class _Comparison:
                 parent=home,
             )
 
-    def _pairs(
-        self, home: Sequence[T], ids: Sequence[str], read: Sequence[T], rows: Sequence[ReadRow],
-        *names: TellsApart[T],
-    ) -> Iterator[_Pair]:  # fmt: skip
-        """Yield every row of the file with its partner, then the rows of the book without one."""
-        prints = [fingerprint(one) for one in home]
-        matcher = Matcher(home, ids, prints, read, [row.key for row in rows])
-        matches = matcher.match(*names)
-        for n, (match, after) in enumerate(zip(matches, positions_before(matches), strict=True)):
-            if rows[n].cleared:
-                if match.home is not None:
-                    yield _Pair(None, match.home, RowState.ABSENT, message="这一行的内容已清空")
-            elif match.home is None:
-                doubt = match.doubt or rows[n].doubt
-                state = RowState.DOUBTFUL if doubt else RowState.NEW
-                yield _Pair(n, None, state, message=doubt, after=after)
-            else:
-                pair = self._compare(home[match.home], prints[match.home], read[n], rows[n], match)
-                yield replace(pair, read=n, home=match.home)
-        for absent in matcher.absent:
-            yield _Pair(None, absent, RowState.ABSENT)
-
-    def _compare(self, home: T, home_print: str, read: T, row: ReadRow, match: Match) -> _Pair:
-        origin = row.key.origin
-        changed_here = origin not in ("", home_print)
-        if changed_here and fingerprint(read) == origin:
-            return _Pair(None, None, RowState.SAME, message="导出以后在程序里改过，文件里没有改")
-        changes = tuple(self._sameness.changes(home, read, row.fields))
-        if not changes:
-            return _Pair(None, None, RowState.SAME)
-        doubts = ["导出以后在程序里也改过，请核对"] if changed_here else []
-        doubts += filter(None, (match.doubt, row.doubt))
-        state = RowState.DOUBTFUL if doubts else RowState.CHANGED
-        return _Pair(None, None, state, changes, "；".join(doubts))
-
     def _skipped(self) -> Iterator[ComparedRow]:
         for one in self._reading.findings:
             if one.state is State.SKIPPED:
@@ -211,7 +167,7 @@ class _Comparison:
 
 
 def _row(
-    kind: RowKind, title: str, pair: _Pair, value: Item | ItemisedGoal | Project | Indicator,
+    kind: RowKind, title: str, pair: Pair, value: Item | ItemisedGoal | Project | Indicator,
     rows: Sequence[ReadRow],
 ) -> ComparedRow:  # fmt: skip
     row = ComparedRow(

@@ -1,6 +1,6 @@
 """A sheet to fill in: title, headings with comments, open cells, dropdowns, marks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from openpyxl import Workbook
@@ -92,7 +92,7 @@ class FillingSheet:
             Look(looks.GROUP) if one.group else Look(looks.HEADER, one.comment) for one in columns
         ]
         set_height(self.sheet, GROUP_ROW, 20)
-        RowWriter(self.sheet, upper).write([one.group or one.label for one in columns])
+        RowWriter(self.sheet, upper).write(list(self._upper_headings()))
         lower = [Look(looks.HEADER, one.comment if one.group else "") for one in columns]
         set_height(self.sheet, HEADING_ROW, 30)
         RowWriter(self.sheet, lower).write([one.label if one.group else None for one in columns])
@@ -101,6 +101,13 @@ class FillingSheet:
             below = GROUP_ROW if same[0].group else HEADING_ROW
             first, last = (self.letters[one.key] for one in (same[0], same[-1]))
             self.sheet.merged_cells.add(f"{first}{GROUP_ROW}:{last}{below}")
+
+    def _upper_headings(self) -> Iterator[str | None]:
+        """Yield the upper row: a group once, over its first column."""
+        above = ""
+        for one in self._columns:
+            yield (one.group if one.group != above else None) if one.group else one.label
+            above = one.group
 
     def check(self, used: Sequence[str], checks: Sequence[SheetCheck]) -> None:
         """Let the rows written from now on be checked."""

@@ -30,8 +30,8 @@ _WORDS: Mapping[str, str] = {
     "section": "部分 类别 所属部分 目标类别",
     "title": "标题 条目 目标标题",
     "body": "内容 正文 目标内容 具体内容",
-    "indicators": "绩效指标 分项绩效指标",
-    IGNORED: "序号 编号 行号 提示 部门 部门名称 部门编码 主管部门 年度 项目数 指标数",
+    "indicators": "绩效指标 分项绩效指标 绩效指标(只有分项绩效目标填)",
+    IGNORED: "序号 编号 行号 提示 部门 部门名称 部门编码 主管部门 年度 项目数 指标数 标识 原值 项目标识",
 }
 _GROUPS = frozenset({"money", "spending_plan"})
 

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from templates.files import whole_file
 from templates.workbooks.cell_texts import cell_number, cell_text, lost_in_cell
+from templates.workbooks.ignored_errors import ignore_numbers_as_text
 from templates.workbooks.looks import add_looks
 
 Sheet = Worksheet
@@ -114,7 +115,9 @@ def _made(sheet: Sheet, look: Look) -> Any:
 
 def add_sheet(workbook: Workbook, name: str) -> Sheet:
     """Return a new sheet of `workbook`, the last one."""
-    return cast("Sheet", workbook.create_sheet(name))
+    sheet = cast("Sheet", workbook.create_sheet(name))
+    ignore_numbers_as_text(sheet)
+    return sheet
 
 
 @contextmanager
