@@ -45,7 +45,7 @@ class FieldChange:
     """A field that would change: `old` and `new` as printed, `value` as the book holds it.
 
     The keys are those of the stored fields; `goals` and `indicators` are tuples of texts, `unit`
-    is the code and name of the unit that a project would move to.
+    is the code and name of the unit that a project would move to. `place` is the cell.
     """
 
     key: str
@@ -53,6 +53,7 @@ class FieldChange:
     old: str
     new: str
     value: object
+    place: Place = NOWHERE
 
     def __str__(self) -> str:
         return f"{self.label}：{self.old or '（空）'} → {self.new or '（空）'}"

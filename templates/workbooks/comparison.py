@@ -15,6 +15,8 @@ from templates.workbooks.row_ids import RowIds, id_at
 from templates.workbooks.unit_rows import new_units, unit_changes, units_of
 
 _NO_IDS = RowIds()
+_SHEET_NAME = 26
+"""Characters that are left of a long name in that of a sheet, whatever number it ends in."""
 _SECTIONS = (
     (RowKind.OVERALL_GOAL, "overall_goals"),
     (RowKind.ITEMISED_GOAL, "itemised_goals"),
@@ -94,7 +96,12 @@ class _Comparison:
         home, read = self._projects_here, self._projects_there
         rows = self._reading.rows.projects
         for pair in pair_rows(
-            home, self._ids.projects, read, rows, (_by_code, _by_name), self._sameness
+            home,
+            self._ids.projects,
+            read,
+            rows,
+            (_by_code, _by_name, _by_beginning),
+            self._sameness,
         ):
             if pair.read is None:
                 if self._was_sent(pair.home):
@@ -127,7 +134,7 @@ class _Comparison:
     def _with_unit(
         self, pair: Pair, home: tuple[str, str], read: tuple[str, str], row: ReadRow
     ) -> Pair:
-        changes = unit_changes(home, read, row.fields, to_the_letter=self._reading.is_ours)
+        changes = unit_changes(home, read, row, to_the_letter=self._reading.is_ours)
         if not changes:
             return pair
         state = RowState.CHANGED if pair.state is RowState.SAME else pair.state
@@ -192,6 +199,12 @@ def _by_code(project: Project) -> tuple[str, str] | None:
 
 def _by_name(project: Project) -> str | None:
     return bare(project.name) or None
+
+
+def _by_beginning(project: Project) -> str | None:
+    """Tell a project by as much of its name as fits into the name of a sheet."""
+    beginning = bare(project.name)[:_SHEET_NAME]
+    return beginning if len(beginning) == _SHEET_NAME else None
 
 
 def _by_levels(indicator: Indicator) -> tuple[str, str] | None:

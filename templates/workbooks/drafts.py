@@ -1,6 +1,6 @@
 """Projects in the making: gathered from the rows of several sheets, put in order at the end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -30,6 +30,7 @@ class ProjectDraft:
     unplaced: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     cleared: bool = False
+    columns: Mapping[str, int] = field(default_factory=dict)
     indicators: list[tuple[Indicator, ReadRow]] = field(default_factory=list)
 
     def project(self) -> Project:
@@ -52,7 +53,13 @@ class ProjectDraft:
         """Return where the project stood."""
         rows = tuple(row for _, row in self.indicators)
         return ReadProject(
-            self.place, self.key, frozenset(self.fields), "；".join(self.doubts), self.cleared, rows
+            self.place,
+            self.key,
+            frozenset(self.fields),
+            "；".join(self.doubts),
+            self.cleared,
+            self.columns,
+            rows,
         )
 
 

@@ -11,6 +11,7 @@ from templates.values import Value, read_value
 from templates.workbooks.cell_texts import cell_text
 from templates.workbooks.compared import FieldChange
 from templates.workbooks.numbered_lines import join_lines
+from templates.workbooks.reading import ReadRow
 
 Row = Item | ItemisedGoal | Project | Indicator
 
@@ -41,14 +42,15 @@ class Sameness:
     framework: Framework
     to_the_letter: bool
 
-    def changes(self, home: Row, read: Row, stated: frozenset[str]) -> Iterator[FieldChange]:
-        """Yield the fields in `stated` in which `read` differs from `home`."""
+    def changes(self, home: Row, read: Row, row: ReadRow) -> Iterator[FieldChange]:
+        """Yield the fields that `row` states in which `read` differs from `home`."""
         for key in _keys(home, read):
-            if _SHEET_KEYS.get(key, key) in stated:
+            if _SHEET_KEYS.get(key, key) in row.fields:
                 old, new = field_of(home, key), field_of(read, key)
                 if not self._same(key, old, new):
                     label = self._label(key)
-                    yield FieldChange(key, label, printed(key, old), printed(key, new), new)
+                    texts = (printed(key, old), printed(key, new))
+                    yield FieldChange(key, label, *texts, new, row.at(key))
 
     def _label(self, key: str) -> str:
         columns = {one.key: one.label for one in self.framework.columns}

@@ -57,7 +57,13 @@ class IndicatorRows:
         if {"name", "project_name", "code", "project_code"} & table.columns.keys():
             return None
         name = _name_above(table)
-        return self._find(name, "", "", table.grid.place(table.above, 0)) if name else None
+        if not name:
+            return None
+        draft = self._find(name, "", "", table.grid.place(table.above, 0))
+        if name == table.grid.name.strip():
+            # A sheet's name may be a project's cut short: it finds the project, and renames none.
+            draft.fields.discard("name")
+        return draft
 
     def _owner(self, row: TableRow, above: ProjectDraft | None) -> ProjectDraft | None:
         """Return the project that `row` is of: that which it names, else that of the row above."""
@@ -124,7 +130,10 @@ class IndicatorRows:
         self._keep_others(owner, row, number)
         indicator = _indicator(texts)
         cleared = key.origin not in ("", fingerprint(indicator)) and not any(texts.values())
-        read = ReadRow(row.place("level3"), key, _stated(texts, row), "；".join(doubts), cleared)
+        read = ReadRow(
+            row.place("level3"), key, _stated(texts, row), "；".join(doubts), cleared,
+            row.table.columns,
+        )  # fmt: skip
         owner.indicators.append((indicator, read))
 
     def _name_levels(self, texts: dict[str, str], row: TableRow) -> list[str]:
@@ -143,7 +152,9 @@ class IndicatorRows:
         number = row.text("value.number") or row.text("value")
         split = SplitValue(row.text("value.operator"), number, row.text("value.unit"))
         joined = join_value(split)
-        texts["value"] = joined if row.table.is_ours else print_value(joined)
+        # What went out stands to the letter; what someone else typed is printed as usual.
+        went_out = row.table.is_ours and row.text("origin")
+        texts["value"] = joined if went_out else print_value(joined)
         if contradicts(split):
             return [f"计算符号“{split.operator}”与指标值“{number}”不一致，请核对"]
         return []

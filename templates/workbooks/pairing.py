@@ -63,7 +63,7 @@ def _compare(
     changed_here = origin not in ("", home_print)
     if changed_here and fingerprint(read) == origin:
         return Pair(None, None, RowState.SAME, message="导出以后在程序里改过，文件里没有改")
-    changes = tuple(sameness.changes(home, read, row.fields))
+    changes = tuple(sameness.changes(home, read, row))
     if not changes:
         return Pair(None, None, RowState.SAME)
     doubts = ["导出以后在程序里也改过，请核对"] if changed_here else []

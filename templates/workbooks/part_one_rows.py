@@ -82,7 +82,9 @@ def _section_in(text: str) -> str:
 
 def _read_row(item: Item | ItemisedGoal, row: TableRow) -> ReadRow:
     key = RowKey(row.text("id"), row.text("origin"))
-    fields = frozenset(one for one in _KEYS if row.has(one) and not row.is_kept(one))
+    stated = (one for one in _KEYS if row.has(one) and not row.is_kept(one))
+    fields = frozenset(one for one in stated if row.table.is_ours or row.text(one))
     blank = not any(row.text(one) for one in _KEYS)
     cleared = blank and key.origin not in ("", fingerprint(item))
-    return ReadRow(row.place("title"), key, fields, cleared=cleared)
+    place = row.place("title")
+    return ReadRow(place, key, fields, cleared=cleared, columns=row.table.columns)

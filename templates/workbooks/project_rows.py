@@ -95,7 +95,7 @@ class ProjectRows:
     def _fill(self, draft: ProjectDraft, row: TableRow) -> None:
         keys = PROJECT_KEYS & row.table.columns.keys()
         draft.cleared = bool(draft.key.origin) and row.is_blank(keys)
-        draft.fields = _stated(row, keys)
+        draft.fields, draft.columns = _stated(row, keys), row.table.columns
         draft.purpose = row.text("purpose")
         draft.goals = split_lines(row.text("goals"))
         for key in _AMOUNTS:

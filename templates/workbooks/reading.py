@@ -1,6 +1,7 @@
 """What a workbook reads as: a book, and for each of its rows where it stood and how it is known."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from templates.framework import Framework
 from templates.readers.reading import Place, Reading
@@ -12,7 +13,7 @@ class ReadRow:
     """A row of a sheet: its place, its hidden key, and which fields the sheet has for it.
 
     `doubt` is what is doubtful about it, `""` if nothing. A `cleared` row went out with something
-    in it and came back empty.
+    in it and came back empty. `columns` has the sheet's column (from 0) of each key.
     """
 
     place: Place
@@ -20,11 +21,27 @@ class ReadRow:
     fields: frozenset[str] = frozenset()
     doubt: str = ""
     cleared: bool = False
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+    def at(self, key: str) -> Place:
+        """Return the place of the cell of a field, of the row where that is not known."""
+        keys = (key, *_SHEET_KEYS.get(key, ()))
+        column = next((self.columns[one] for one in keys if one in self.columns), None)
+        return self.place if column is None else replace(self.place, column=column + 1)
+
+
+_SHEET_KEYS = {
+    "value": ("value.number", "value.operator", "value.unit"),
+    "goal": ("body",),
+    "unit": ("unit_code", "unit_name"),
+    "unit_name": ("unit",),
+}
+"""The keys of the columns in which a field stands, where they are not the field's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadProject(ReadRow):
-    """A project's row, with those of its indicators; `cells` is where each field stood.
+    """A project's row, with those of its indicators.
 
     A project that is only named, by its indicators, has no fields but `name` and `code`.
     """

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from templates.book import Book
 from templates.workbooks.compared import ComparedRow, FieldChange, RowKind, RowPath, RowState
 from templates.workbooks.drafts import bare
+from templates.workbooks.reading import ReadRow
 
 UnitKey = tuple[str, str]
 """The code and the name of a unit."""
@@ -16,17 +17,17 @@ def units_of(book: Book) -> list[UnitKey]:
 
 
 def unit_changes(
-    home: UnitKey, read: UnitKey, stated: frozenset[str], *, to_the_letter: bool
+    home: UnitKey, read: UnitKey, row: ReadRow, *, to_the_letter: bool
 ) -> tuple[FieldChange, ...]:
     """Return what a file says of a project's unit that the book does not: a name or a move."""
-    if home == read or not stated & {"unit", "unit_code", "unit_name"}:
+    if home == read or not row.fields & {"unit", "unit_code", "unit_name"}:
         return ()
     same_code = bool(home[0]) and home[0] == read[0]
     if not to_the_letter and (same_code or bare(home[1]) == bare(read[1]) or not read[0]):
         return ()
     if same_code or home[1:] == read[1:] == ("",):
-        return (FieldChange("unit_name", "单位名称", home[1], read[1], read),)
-    return (FieldChange("unit", "预算单位", "".join(home), "".join(read), read),)
+        return (FieldChange("unit_name", "单位名称", home[1], read[1], read, row.at("unit_name")),)
+    return (FieldChange("unit", "预算单位", "".join(home), "".join(read), read, row.at("unit")),)
 
 
 def new_units(book: Book, read: Book) -> Iterator[ComparedRow]:

@@ -341,3 +341,16 @@ def test_labels_of_states() -> None:
         "未读入",
         "文件中没有",
     }
+
+
+def test_what_is_typed_into_a_new_row_is_printed_as_usual(tmp_path: Path) -> None:
+    def add(workbook: Any) -> None:
+        sheet = workbook["指标"]
+        for letter, text in zip(
+            "EFGIJK", ("产出指标", "数量指标", "新", ">=", "５", "个"), strict=True
+        ):
+            sheet[f"{letter}65"] = text
+
+    new = only(compare_reading(BOOK, read(sent(tmp_path, add))), RowState.NEW)
+    assert isinstance(new.value, Indicator)
+    assert new.value.value == "≥5个"

@@ -89,3 +89,14 @@ def test_chosen_projects_alone_and_none_at_all(tmp_path: Path) -> None:
     assert load_workbook(tmp_path / "a.xlsx").sheetnames == ["图书馆少儿阅览区改造"]
     write_province_workbook(replace(BOOK, units=()), tmp_path / "b.xlsx")
     assert len(load_workbook(tmp_path / "b.xlsx").sheetnames) == 1
+
+
+def test_a_name_cut_short_for_a_sheet_still_finds_its_project(tmp_path: Path) -> None:
+    name = "清文旅财〔2026〕58号市级乡村旅游示范点奖励资金（第二批）及后续管护经费"
+    unit = BOOK.units[0]
+    project = replace(unit.projects[0], name=name)
+    book = replace(BOOK, units=(replace(unit, projects=(project,)),))
+    write_province_workbook(book, tmp_path / "a.xlsx")
+    reading = read(tmp_path / "a.xlsx")
+    assert reading.book.projects[0].name != name
+    assert not_same(compare_reading(book, reading)) == []

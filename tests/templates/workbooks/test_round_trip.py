@@ -98,7 +98,8 @@ def test_three_edited_cells_are_exactly_three_changes(path: Path) -> None:
         (RowState.CHANGED, ["指标值：≥2.4万人次 → ≥99万人次"]),
         (RowState.CHANGED, ["预算数：312.75 → 313.50"]),
     ]
-    assert [str(row.place) for row in changed] == ["整体目标!D6", "指标!G10", "项目!C6"]
+    cells = [str(change.place) for row in changed for change in row.changes]
+    assert cells == ["整体目标!D6", "指标!J10", "项目!G6"]
 
 
 def test_accepted_changes_come_in_and_nothing_else(path: Path) -> None:
