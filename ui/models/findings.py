@@ -1,14 +1,15 @@
 """The findings of a book as a tree: project by project, or check by check."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
-from db.edits import Kind
+from db.edits import Kind, Ref
+from templates.book import Project
 from templates.findings import Finding, Severity
 from ui.models.align import PutIn, Shift, TakeOut, steps
 from ui.models.nodes import SECTIONS, Key
@@ -38,6 +39,8 @@ class Wanted:
         """Return whether `finding` is shown."""
         if finding.severity not in self.severities or (self.fixable and finding.fix is None):
             return False
+        if not self.words:
+            return True
         said = f"{finding.id} {finding.message} {finding.text}".lower()
         return all(word in said for word in self.words.lower().split())
 
@@ -64,8 +67,8 @@ class _Group:
     name: Key | str
     title: str
     found: tuple[Finding, ...] = ()
-    mark: Mark = field(default_factory=Mark)
-    lines: list[_Line] = field(default_factory=list)
+    built: list[_Line] | None = None
+    """The lines of what is wanted of `found`; None until somebody asks for them."""
 
 
 class FindingsModel(QAbstractItemModel):
@@ -77,6 +80,8 @@ class FindingsModel(QAbstractItemModel):
         self._grouping = Grouping.PLACE
         self._wanted = Wanted()
         self._groups: list[_Group] = []
+        self._numbers: dict[Ref, int] = {}
+        self._projects: tuple[Project, ...] = ()
 
     @property
     def review(self) -> Review | None:
@@ -90,7 +95,7 @@ class FindingsModel(QAbstractItemModel):
             self._begin_anew(review)
             return
         answers_differ = bool(review and self._review and review.answers != self._review.answers)
-        self._review = review
+        self._know(review)
         self._align(again=answers_differ)
 
     def group_by(self, grouping: Grouping) -> None:
@@ -107,14 +112,14 @@ class FindingsModel(QAbstractItemModel):
 
     def shown(self) -> list[Finding]:
         """Return the findings that are shown, in order."""
-        return [line.finding for one in self._groups for line in one.lines]
+        return [line.finding for one in self._groups for line in self._lines(one)]
 
     def find(self, finding: Finding) -> QModelIndex:
         """Return where `finding` stands, invalid if it is not shown."""
         for row, one in enumerate(self._groups):
             if finding in one.found:
                 above = self.index(row, 0)
-                for at, line in enumerate(one.lines):
+                for at, line in enumerate(self._lines(one)):
                     if line.finding == finding:
                         return self.index(at, 0, above)
         return QModelIndex()
@@ -123,14 +128,14 @@ class FindingsModel(QAbstractItemModel):
         """Return the shown findings of the group in which `index` is."""
         found = index.internalPointer() if index.isValid() else None
         one = found.group if isinstance(found, _Line) else found
-        return tuple(line.finding for line in one.lines) if isinstance(one, _Group) else ()
+        return tuple(line.finding for line in self._lines(one)) if isinstance(one, _Group) else ()
 
     @override
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
         one = self._group_at(parent)
-        return self.createIndex(row, column, one.lines[row] if one else self._groups[row])
+        return self.createIndex(row, column, self._lines(one)[row] if one else self._groups[row])
 
     @override
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
@@ -142,7 +147,7 @@ class FindingsModel(QAbstractItemModel):
         if not parent.isValid():
             return len(self._groups)
         one = self._group_at(parent)
-        return len(one.lines) if one and parent.column() == 0 else 0
+        return len(self._lines(one)) if one and parent.column() == 0 else 0
 
     @override
     def columnCount(self, parent: Index = _ROOT) -> int:
@@ -152,7 +157,7 @@ class FindingsModel(QAbstractItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         found = index.internalPointer() if index.isValid() else None
         if isinstance(found, _Group):
-            return _of_group(found, role)
+            return self._of_group(found, role)
         return _of_line(found, role) if isinstance(found, _Line) else None
 
     def _group_at(self, index: Index) -> _Group | None:
@@ -164,15 +169,18 @@ class FindingsModel(QAbstractItemModel):
 
     def _begin_anew(self, review: Review | None) -> None:
         self.beginResetModel()
-        self._review = review
+        self._know(review)
         self._groups = []
         for name, found in self._found().items():
-            one = _Group(name, "")
-            one.lines = self._lines(one, found)
-            if one.lines:
-                self._dress(one, found)
-                self._groups.append(one)
+            if any(map(self._wanted.takes, found)):
+                self._groups.append(self._group(name, found))
         self.endResetModel()
+
+    def _know(self, review: Review | None) -> None:
+        self._review = review
+        projects = review.refs.projects if review else ()
+        self._numbers = {ref: at for at, ref in enumerate(projects)}
+        self._projects = review.value.projects if review else ()
 
     def _found(self) -> Mapping[Key, tuple[Finding, ...]] | Mapping[str, tuple[Finding, ...]]:
         if self._review is None:
@@ -189,11 +197,8 @@ class FindingsModel(QAbstractItemModel):
             if one is not None and one.found == found and not again:
                 fresh[name] = one
                 continue
-            new = _Group(name, "")
-            new.lines = self._lines(new, found)
-            if new.lines:
-                self._dress(new, found)
-                fresh[name] = new
+            if any(map(self._wanted.takes, found)):
+                fresh[name] = self._group(name, found)
         self._align_groups(fresh)
         for row, one in enumerate(self._groups):
             self._align_group(row, one, fresh[one.name])
@@ -222,60 +227,93 @@ class FindingsModel(QAbstractItemModel):
                 one.title = title
                 self._tell(self.index(row, 0))
             return
+        built, one.found, one.title = one.built, fresh.found, fresh.title
         above = self.index(row, 0)
-        for step in steps([line.name for line in one.lines], [line.name for line in fresh.lines]):
+        if built is None:
+            # Nobody has seen its lines: there is nothing to tell of them.
+            self._tell(above)
+            return
+        self._align_lines(above, one, built, self._lines(fresh))
+        self._tell(above)
+        if built:
+            end = self.index(len(built) - 1, 0, above)
+            self.dataChanged.emit(self.index(0, 0, above), end)
+
+    def _align_lines(
+        self, above: QModelIndex, one: _Group, lines: list[_Line], wanted: list[_Line]
+    ) -> None:
+        for step in steps([line.name for line in lines], [line.name for line in wanted]):
             match step:
                 case TakeOut(first, last):
                     self.beginRemoveRows(above, first, last)
-                    del one.lines[first : last + 1]
+                    del lines[first : last + 1]
                     self.endRemoveRows()
                 case Shift(old, new):
                     self.beginMoveRows(above, old, old, above, new + (new > old))
-                    one.lines.insert(new, one.lines.pop(old))
+                    lines.insert(new, lines.pop(old))
                     self.endMoveRows()
                 case PutIn(first, last):
                     self.beginInsertRows(above, first, last)
-                    added = fresh.lines[first : last + 1]
-                    for line in added:
+                    lines[first:first] = wanted[first : last + 1]
+                    for line in wanted[first : last + 1]:
                         line.group = one
-                    one.lines[first:first] = added
                     self.endInsertRows()
-        for line, now in zip(one.lines, fresh.lines, strict=True):
+        for line, now in zip(lines, wanted, strict=True):
             line.finding, line.reason = now.finding, now.reason
-        one.found, one.mark, one.title = fresh.found, fresh.mark, fresh.title
-        self._tell(above)
-        if one.lines:
-            end = self.index(len(one.lines) - 1, 0, above)
-            self.dataChanged.emit(self.index(0, 0, above), end)
 
     def _tell(self, index: QModelIndex) -> None:
         self.dataChanged.emit(index, index)
 
-    def _lines(self, one: _Group, found: Iterable[Finding]) -> list[_Line]:
-        review, seen, lines = self._review, dict[_Name, int](), []
-        assert review is not None  # noqa: S101 - there is nothing found without
-        for finding in found:
-            if not self._wanted.takes(finding):
-                continue
+    def _group(self, name: Key | str, found: tuple[Finding, ...]) -> _Group:
+        one = _Group(name, "", found)
+        one.title = self._title(one)
+        return one
+
+    def _lines(self, one: _Group) -> list[_Line]:
+        """Return the lines of a group, made when they are first asked for."""
+        if one.built is None:
+            one.built = list(self._made(one))
+        return one.built
+
+    def _made(self, one: _Group) -> Iterator[_Line]:
+        review, seen = self._review, dict[_Name, int]()
+        assert review is not None  # noqa: S101 - there is no group without
+        for finding in filter(self._wanted.takes, one.found):
             place = finding.place
             where = (place.item, place.row, place.line, place.field)
             name = _Name(finding.id, review.key_of(finding), where, 0)
             seen[name] = seen.get(name, -1) + 1
             answer = review.answers.get(finding)
             reason = answer.reason if answer else ""
-            lines.append(_Line(name._replace(again=seen[name]), finding, reason, one))
-        return lines
+            yield _Line(name._replace(again=seen[name]), finding, reason, one)
 
-    def _dress(self, one: _Group, found: tuple[Finding, ...]) -> None:
-        one.found, one.title = found, self._title(one)
-        one.mark = _mark(line for line in one.lines if not line.reason)
+    def _of_group(self, one: _Group, role: int) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return one.title
+        if role not in (Qt.ItemDataRole.AccessibleTextRole, MARK_ROLE):
+            return None
+        mark = _mark(line for line in self._lines(one) if not line.reason)
+        return mark if role == MARK_ROLE else f"{one.title} {mark.words}".strip()
 
     def _title(self, one: _Group) -> str:
         review = self._review
         assert review is not None  # noqa: S101 - there is no group without
         if isinstance(one.name, str):
             return f"{one.name} {review.titles.get(one.name, '')}".strip()
-        return _title_of(review, one.name)
+        return self._title_of(review, one.name)
+
+    def _title_of(self, review: Review, key: Key) -> str:
+        if key.part in SECTIONS:
+            return SECTIONS[key.part][1]
+        match key.ref.kind:
+            case Kind.PROJECT:
+                at = self._numbers[key.ref]
+                return f"{at + 1}. {self._projects[at].name or '未命名的项目'}"
+            case Kind.UNIT:
+                unit = review.value.units[review.refs.units.index(key.ref)]
+                return f"{unit.code} {unit.name}".strip() or "未命名的单位"
+            case _:
+                return "全书"
 
 
 def _mark(lines: Iterable[_Line]) -> Mark:
@@ -283,29 +321,6 @@ def _mark(lines: Iterable[_Line]) -> Mark:
     for line in lines:
         counts[line.finding.severity] += 1
     return Mark(*counts.values())
-
-
-def _title_of(review: Review, key: Key) -> str:
-    if key.part in SECTIONS:
-        return SECTIONS[key.part][1]
-    match key.ref.kind:
-        case Kind.PROJECT:
-            at = review.refs.projects.index(key.ref)
-            return f"{at + 1}. {review.value.projects[at].name or '未命名的项目'}"
-        case Kind.UNIT:
-            unit = review.value.units[review.refs.units.index(key.ref)]
-            return f"{unit.code} {unit.name}".strip() or "未命名的单位"
-        case _:
-            return "全书"
-
-
-def _of_group(one: _Group, role: int) -> Any:
-    match role:
-        case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-            return one.title
-        case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.title} {one.mark.words}".strip()
-    return one.mark if role == MARK_ROLE else None
 
 
 def _of_line(line: _Line, role: int) -> Any:

@@ -3,6 +3,7 @@
 The checks themselves are loaded here, when they are first wanted: a start need not wait for them.
 """
 
+import gc
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -58,12 +59,16 @@ class Inspector:
 
     def _look(self, changes: Sequence[Changes] | None, report: Report) -> Review:
         if self._copy is None or changes is None:
-            self._copy = BookCopy(self._workspace, self._book)
-            self._copy.read(report)
-        else:
-            self._copy.follow(changes)
-        self._check(self._copy)
-        self.review = self._reviewed(self._copy)
+            with _without_collecting():
+                self._copy = BookCopy(self._workspace, self._book)
+                self._copy.read(report)
+                return self._checked(self._copy)
+        self._copy.follow(changes)
+        return self._checked(self._copy)
+
+    def _checked(self, copy: BookCopy) -> Review:
+        self._check(copy)
+        self.review = self._reviewed(copy)
         return self.review
 
     def _check(self, copy: BookCopy) -> None:
@@ -110,3 +115,18 @@ def _giving_way() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(max(usual, _QUICK_TURNS * 10))
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let a whole book be read and checked without a pass of Python's garbage collector.
+
+    One pass over all these objects holds every thread for 200 ms at 1,000 projects. They are in no
+    cycles, so nothing is lost when they are kept out of later passes, too.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
