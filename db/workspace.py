@@ -1,7 +1,7 @@
 """The one door to the books: snapshots come out, edits go in."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from db.print_refs import PrintRefs, print_refs
 from db.snapshots import snapshot
 from db.tables import columns, refs, require_field, select_below, select_children, select_field
 from db.transaction import Transaction
+from db.used_indicators import UsedIndicator, used_indicators
 from templates.book import Book, Department, Indicator, Item, ItemisedGoal, Project, Unit
 
 T = TypeVar("T")
@@ -154,6 +155,11 @@ class Workspace:
         """Return the refs of the rows of `book` by their numbers in print."""
         with self._database.reading() as connection:
             return print_refs(connection, book.id)
+
+    def used_indicators(self, levels2: Sequence[str], besides: Ref) -> tuple[UsedIndicator, ...]:
+        """Return what the projects besides `besides` have under `levels2`, the most used first."""
+        with self._database.reading() as connection:
+            return used_indicators(connection, levels2, besides.id)
 
     def exists(self, ref: Ref) -> bool:
         """Return whether the row is there."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.grid.cell_text import lay_out
+from ui.grid.completion import Completion
 from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REPEATS_ROLE, Index
 from ui.review.delegate import paint_sign
 from ui.theme import current_look
@@ -29,6 +30,9 @@ _Hint = QAbstractItemDelegate.EndEditHint
 
 class CellDelegate(QStyledItemDelegate):
     """Wrapped text in ruled cells; a drop-down where the model offers choices."""
+
+    completion: Completion | None = None
+    """Offers what could be typed in a cell."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -64,6 +68,8 @@ class CellDelegate(QStyledItemDelegate):
         field = TextField(parent, enter_breaks=False)
         field.setObjectName("cellEditor")
         field.document().documentLayout().documentSizeChanged.connect(lambda: _fit(field))
+        if self.completion:
+            self.completion.begin(field, index)
         return field
 
     @override
@@ -103,6 +109,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _key(self, editor: TextField, event: QKeyEvent) -> bool:
         """Act on the keys that end an edit; return False for those that are text."""
+        if self.completion and self.completion.take_key(event):
+            return True
         match event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             case Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier:
                 self.closeEditor.emit(editor, _Hint.RevertModelCache)

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.grid.actions import GridActions
+from ui.grid.completion import Completion
+from ui.grid.delegate import CellDelegate
+from ui.grid.suggestions import Suggestions
 from ui.grid.table import PaperTable
 from ui.grid.type_ahead import TypeAhead
 from ui.models.indicators import IndicatorsModel
@@ -36,6 +39,7 @@ class GridView(PaperTable):
         super().__init__(model, parent)
         self._committing = False
         self._typed = TypeAhead()
+        self._completion: Completion | None = None
         self.acts = GridActions(self, model)
         self._keys = self._key_table()
         self.row_dropped.connect(self.acts.move_to)
@@ -49,8 +53,8 @@ class GridView(PaperTable):
             (Qt.Key.Key_Return, _NONE): lambda: self._go_down(1),
             (Qt.Key.Key_Enter, _NONE): lambda: self._go_down(1),
             (Qt.Key.Key_Return, _SHIFT): lambda: self._go_down(-1),
-            (Qt.Key.Key_F4, _NONE): lambda: self.edit(self.currentIndex()),
-            (Qt.Key.Key_Down, _ALT | _CTRL): lambda: self.edit(self.currentIndex()),
+            (Qt.Key.Key_F4, _NONE): self._open_choices,
+            (Qt.Key.Key_Down, _ALT | _CTRL): self._open_choices,
             (Qt.Key.Key_Delete, _NONE): acts.clear_selected,
             (Qt.Key.Key_Backspace, _NONE): acts.clear_selected,
             (Qt.Key.Key_D, _CTRL): acts.fill_down,
@@ -62,6 +66,18 @@ class GridView(PaperTable):
             (Qt.Key.Key_Up, _ALT): lambda: acts.move_rows(-1),
             (Qt.Key.Key_Down, _ALT): lambda: acts.move_rows(1),
         }
+
+    def suggest(self, suggestions: Suggestions) -> None:
+        """Offer `suggestions` in the level-3 cells from now on."""
+        self._completion = Completion(self, self._model, suggestions)
+        delegate = self.itemDelegate()
+        if isinstance(delegate, CellDelegate):
+            delegate.completion = self._completion
+
+    def _open_choices(self) -> None:
+        self.edit(self.currentIndex())
+        if self._completion:
+            self._completion.offer_all()
 
     @property
     def cells(self) -> list[tuple[int, int]]:

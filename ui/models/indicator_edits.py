@@ -56,13 +56,23 @@ class Grid:
             for one, two in reversed(wanted)
         )
 
+    def fill(self, row: int, level3: str, texts: dict[str, str]) -> Edit | None:
+        """Return the edit that names `row` and puts `texts` in those of its columns that are blank."""
+        old = self.rows[row][1] if row < len(self.rows) else Indicator()
+        keys = {one.key for one in self.framework.columns}
+        blank = {key: text for key, text in texts.items() if key in keys and not old.text(key)}
+        return self.write(row, {"level3": level3} | blank)
+
+    def levels(self, row: int) -> Indicator:
+        """Return the levels of `row`, those it would have if it is not there yet."""
+        return _levels(self.rows[row][1]) if row < len(self.rows) else self._begun()
+
     def choices(self, row: int, key: str) -> tuple[str, ...]:
         """Return the texts that the framework offers in a cell, () if it is free."""
         if key == "level1":
             return tuple(one.name for one in self.framework.level1)
         if key == "level2":
-            level1 = (self.rows[row][1] if row < len(self.rows) else self._begun()).level1
-            return self.framework.level2_names(level1)
+            return self.framework.level2_names(self.levels(row).level1)
         return ()
 
     def _row_edits(self, at: int, wanted: Indicator) -> Iterable[Edit]:

@@ -121,12 +121,24 @@ class IndicatorsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         column = self.columns[index.column()]
-        typed = _as_printed(str(value)) if column.key == "value" else str(value)
+        typed = self._as_value(index, str(value)) if column.key == "value" else str(value)
         edit = self.grid.write(index.row(), {column.key: typed})
         new = index.row() == len(self._rows)
         if new and not typed:
             return False
         return self.apply(edit, "新增指标" if new else f"修改{column.label}") is not None
+
+    def take(self, row: int, level3: str, texts: dict[str, str]) -> None:
+        """Name `row` and fill in what is blank in it, as one step of undo."""
+        self.apply(self.grid.fill(row, level3, texts), f"选用指标“{level3}”")
+
+    def _as_value(self, index: Index, typed: str) -> str:
+        """Return a typed 指标值 as the form prints it; a number goes into a waiting `≥%`."""
+        # Loaded when it is used, or by `desktop.gui` once the window is there: it takes a moment.
+        from templates.library.suggestion import with_number
+        from templates.values import print_value
+
+        return print_value(with_number(self._text(index.row(), "value"), typed))
 
     def _text(self, row: int, key: str) -> str:
         return self._rows[row][1].text(key) if row < len(self._rows) else ""
@@ -239,14 +251,6 @@ class IndicatorsModel(QAbstractTableModel):
         if last >= first:
             until = min(last + 1, self.rowCount() - 1)
             self.dataChanged.emit(self.index(first, 0), self.index(until, len(self.columns) - 1))
-
-
-def _as_printed(typed: str) -> str:
-    """Return a typed 指标值 as the form prints it."""
-    # Loaded when it is used, or by `desktop.gui` once the window is there: it takes a moment.
-    from templates.values import print_value
-
-    return print_value(typed)
 
 
 _ANSWERS: dict[int, Callable[[IndicatorsModel, int, str], Any]] = {

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from db.edits import Changes, Kind, Ref
 from ui.context import Context
+from ui.grid.suggestions import Suggestions
 from ui.grid.view import GridView
 from ui.models.indicators import IndicatorsModel
 from ui.models.nodes import Key, Part
@@ -36,6 +37,7 @@ class ProjectPage(Page):
         self.unplaced = Unplaced(self.editor)
         self.model = IndicatorsModel(self.editor, framework, self)
         self.grid = GridView(self.model)
+        self.grid.suggest(Suggestions(context, self.grid))
         self._bar_buttons: list[QToolButton] = []
         self._hint = quiet("")
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -1,0 +1,1 @@
+"""Indicators that many projects have, to be chosen from instead of typed."""

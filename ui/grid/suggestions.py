@@ -1,0 +1,80 @@
+"""What can be offered as a level-3 indicator: what this office used, and what is common."""
+
+from PySide6.QtCore import QObject, Signal
+
+from db.edits import Ref
+from db.used_indicators import UsedIndicator
+from templates.book import Indicator
+from templates.framework import Framework
+from templates.library.common_indicators import common_indicators
+from templates.library.suggestion import Suggestion, joined, without_number
+from ui.context import Context
+from ui.jobs import Job
+from ui.pinyin import initials
+
+
+class Suggestions(QObject):
+    """Knows the indicators of the other projects, level 2 by level 2, once it was asked."""
+
+    arrived = Signal()
+    """More is known than a moment ago."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._project: Ref | None = None
+        self._used: dict[str, tuple[Suggestion, ...]] = {}
+
+    def of(self, project: Ref, framework: Framework, levels: Indicator) -> tuple[Suggestion, ...]:
+        """Return what fits `levels` in `project`, as far as it is known by now."""
+        if project != self._project:
+            self._project, self._used = project, {}
+        level2 = levels.level2
+        if level2 not in self._used:
+            self._used[level2] = ()
+            self._ask(project, level2, _printed(framework, levels))
+        return joined(self._used[level2], common_indicators(level2))
+
+    def _ask(self, project: Ref, level2: str, printed: tuple[str, ...]) -> None:
+        """Look for what was used, off the GUI thread: a large file takes longer than a key may."""
+        workspace = self._context.editor.workspace
+        job = Job(
+            "查找用过的指标",
+            lambda _report: workspace.used_indicators(printed, project),
+            quiet=True,
+        )
+        job.done.connect(lambda found: self._take(project, level2, found))
+        self._context.jobs.start(job)
+
+    def _take(self, project: Ref, level2: str, found: tuple[UsedIndicator, ...]) -> None:
+        if project == self._project:
+            self._used[level2] = tuple(_suggestion(one) for one in found)
+            self.arrived.emit()
+
+
+def matching(typed: str, offered: tuple[Suggestion, ...]) -> list[Suggestion]:
+    """Return what has `typed` in its name or its first letters, those that begin with it first."""
+    text = typed.strip().lower()
+    found = [one for one in offered if text in one.name.lower() or text in initials(one.name)]
+    return sorted(found, key=lambda one: not _begins(text, one.name))
+
+
+def is_pinyin(typed: str) -> bool:
+    """Return whether `typed` can only be meant as first letters."""
+    return typed.isascii() and typed.isalpha() and typed.islower()
+
+
+def _begins(text: str, name: str) -> bool:
+    return name.lower().startswith(text) or initials(name).startswith(text)
+
+
+def _printed(framework: Framework, levels: Indicator) -> tuple[str, ...]:
+    """Return the ways in which the level 2 may be stored, `()` if it is blank."""
+    if not levels.level2:
+        return ()
+    known = framework.level2_named(levels.level1, levels.level2)
+    return (levels.level2, *(known.synonyms if known else ()))
+
+
+def _suggestion(one: UsedIndicator) -> Suggestion:
+    return Suggestion(one.level3, one.description, without_number(one.value), one.basis, one.times)
