@@ -52,8 +52,12 @@ class Detail(QScrollArea):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(label)
+        # What can be done comes before the why: it is seen without scrolling on a small screen.
+        column.addWidget(self._place)
+        column.addWidget(self._message)
         column.addLayout(self._fixes)
+        column.addWidget(self._why)
+        column.addWidget(self._example)
         column.addWidget(self._reason_box)
         column.addStretch(1)
         self._lay_out_reason()

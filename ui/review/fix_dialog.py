@@ -59,6 +59,7 @@ class FixDialog(QDialog):
         self.list.setHeaderLabels(["位置", "现在", "改为"])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for finding in self._findings:
             changes = finding.fix.changes if finding.fix else ()
             old, new = zip(*(old_and_new(finding, one) for one in changes), strict=True)
