@@ -3,7 +3,9 @@
 A recogniser sees nothing else, so that text, Word and whatever comes later are read by one mind.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from templates.readers.reading import Place
@@ -47,7 +49,11 @@ class Row(NamedTuple):
 
     def at(self, cell: Cell) -> Place:
         """Return the place of `cell`, which is one of this row's."""
-        return self.place.in_column(self.cells.index(cell) + 1)
+        return self.place.in_column(self.number(cell))
+
+    def number(self, cell: Cell) -> int:
+        """Return which of the cells `cell` is, from 1."""
+        return bisect_right(self.cells, cell.column, key=attrgetter("column"))
 
     @property
     def text(self) -> str:

@@ -72,6 +72,8 @@ def _read_json(text: str) -> tuple[Reading, ...]:
         raise CannotRead("文件里有不完整的字符（\\ud800 一类），请改正后再读入") from error
     except (ValueError, RecursionError) as error:
         raise CannotRead("不是 JSON 文件，或文件不完整，请重新导出后再读入") from error
+    if not books:
+        raise CannotRead("文件里没有文本，请确认选对了文件")
     return tuple(Reading(book, (summarise(book),)) for book in books)
 
 

@@ -40,6 +40,8 @@ _TITLE = re.compile(
     r"绩效目标(?:申报)?表?"
 )
 _LONGEST = 30
+# A longer line is text; the patterns would take their time over one without end.
+_LONGEST_LINE = 300
 _PART = re.compile(r"(第[一二]部分)[:：]?(?:部门|单位)?(?:整体|预算项目|项目)?(?:绩效目标)?")
 # Not 1、 and not 1.: so begin the items of a section, one of which may be called 保障措施.
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -72,7 +74,7 @@ class ProjectHeading(NamedTuple):
 
 def project_heading(text: str) -> ProjectHeading | None:
     """Return the project whose table the line `text` heads, None if it is no such heading."""
-    if "绩效目标" not in text or "\n" in text:
+    if len(text) > _LONGEST_LINE or "绩效目标" not in text or "\n" in text:
         return None
     match = _PROJECT.fullmatch(text.strip())
     if match is None or heading_in(text) is Heading.TITLE:
@@ -81,5 +83,5 @@ def project_heading(text: str) -> ProjectHeading | None:
 
 
 def is_contents_entry(line: str) -> bool:
-    """Return whether `line` ends as an entry of the contents does: in a leader and a number."""
-    return bool(line.strip()) and _CONTENTS.search(line) is not None
+    """Return whether `line` ends as an entry of the contents: in a leader and a number."""
+    return len(line) <= _LONGEST_LINE and _CONTENTS.search(line.strip(" ")) is not None

@@ -5,7 +5,7 @@ blank lines also stand inside rows.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from templates.readers.blocks import Cell, Row
@@ -14,11 +14,12 @@ from templates.readers.vocabulary import AMOUNTS, MONTHS, Vocabulary, money_unit
 
 # With one label alone it is a paragraph that a tab indents.
 _FEWEST_LABELS = 2
+_MOST_COLUMNS = 60
 _ROW_STARTS = ("money", "spending_plan", "goals")
 _WITH_VALUE = ("code", "name", *AMOUNTS, "goals")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TextCell:
     """A cell of a text file: its text, its line, and whether a blank line stands before it."""
 
@@ -84,8 +85,8 @@ class _Rows:
         return bool(unit_line) or self._label(at) in ("code", "name") or self._heads_indicators(at)
 
     def _header_end(self, at: int) -> int:
-        end = at + 1
-        while end < len(self._cells) and (
+        end, last = at + 1, min(len(self._cells), at + _MOST_COLUMNS)
+        while end < last and (
             self._words.columns_in([self._text(end)])
             or not (self._cells[end].gap or self._starts(end))
         ):
@@ -132,8 +133,3 @@ class _Rows:
         if self._cells[at].gap:
             return self._label(at - 1) not in _WITH_VALUE
         return label == "code" and at > row and not self._label(row)
-
-
-def joined(cell: TextCell, gap: int, line: str) -> TextCell:
-    """Return `cell` with one more line, `gap` blank lines after its last."""
-    return replace(cell, text="\n".join((cell.text, *[""] * gap, line)))

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from templates.readers.blocks import Block, Paragraph
 from templates.readers.headings import heading_in, is_contents_entry, project_heading
 from templates.readers.reading import Place
-from templates.readers.text_rows import TextCell, joined, make_rows
+from templates.readers.text_rows import TextCell, make_rows
 from templates.readers.vocabulary import Vocabulary
 
 # Word's bookmarks, as a converter to text prints them.
-_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]")
 _NEW_LINES = re.compile(r"\r\n?|\v")
 # This many blank lines end a table; inside a cell or between rows there are fewer.
 _TABLE_ENDS = 3
@@ -21,10 +22,23 @@ def read_text(text: str, vocabulary: Vocabulary) -> Iterator[Block]:
     return _TextSource(vocabulary).blocks(text)
 
 
+@dataclass(slots=True)
+class OpenCell:
+    """A cell that may go on in the next line."""
+
+    lines: list[str]
+    line: int
+    gap: bool
+
+    def close(self) -> TextCell:
+        """Return the cell, white space at its ends taken off."""
+        return TextCell("\n".join(self.lines).strip(), self.line, self.gap)
+
+
 class _TextSource:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
-        self._cells: list[TextCell] = []
+        self._cells: list[OpenCell] = []
         self._gap = 0
         self._tables = 0
         self._paragraphs = 0
@@ -44,7 +58,7 @@ class _TextSource:
             self._gap += 1
             return
         elif self._cells and self._continues(line):
-            self._cells[-1] = joined(self._cells[-1], self._gap, line)
+            self._cells[-1].lines += [*[""] * self._gap, line]
         else:
             yield from self._end_table()
             yield self._paragraph(line, number)
@@ -53,7 +67,7 @@ class _TextSource:
     def _open_cells(self, texts: list[str], number: int) -> None:
         gap = self._gap > 0 or len(texts) > 1
         for n, text in enumerate(texts):
-            self._cells.append(TextCell(text, number, gap and n == 0))
+            self._cells.append(OpenCell([text], number, gap and n == 0))
 
     def _is_row(self, line: str) -> bool:
         """Return whether `line` is a whole row as it is copied from a table, cells between tabs."""
@@ -67,11 +81,10 @@ class _TextSource:
         return not heading and self._gap < _TABLE_ENDS
 
     def _end_table(self) -> Iterator[Block]:
-        cells, self._cells = self._cells, []
+        cells = [one.close() for one in self._cells]
+        self._cells = []
         if not cells:
             return
-        for cell in cells:
-            cell.text = cell.text.strip()
         rows = make_rows(cells, self._words, self._tables + 1)
         if rows:
             self._tables += 1

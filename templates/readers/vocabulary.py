@@ -34,6 +34,7 @@ _SYNONYMS = {
 
 # A label longer than this is a text.
 _LONGEST_LABEL = 24
+_LONGEST_UNIT = 80
 _MEASURE = re.compile(r"\((?:%|万元|元|千元|亿元|单位:万元|单位:元)\)")
 _MONEY_UNIT = re.compile(r"(?:金额)?单位[:：]?\s*(?:人民币)?\s*(?P<unit>万元|千元|亿元|元)")
 
@@ -50,7 +51,8 @@ def bare_label(label: str) -> str:
 
 def money_unit_in(text: str) -> str:
     """Return the unit of money that `text` states (`单位：万元` → `万元`), `""` if none."""
-    match = _MONEY_UNIT.search(text) if "单位" in text else None
+    is_short = len(text) <= _LONGEST_UNIT
+    match = _MONEY_UNIT.search(text) if is_short and "单位" in text else None
     return match["unit"] if match else ""
 
 

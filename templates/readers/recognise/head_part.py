@@ -28,7 +28,7 @@ class Found(NamedTuple):
 
 def found_in(row: Row, cell: Cell) -> Found:
     """Return the text of `cell`, which is one of those of `row`."""
-    return Found(cell.text, row.place, row.cells.index(cell) + 1)
+    return Found(cell.text, row.place, row.number(cell))
 
 
 class _Labelled(NamedTuple):

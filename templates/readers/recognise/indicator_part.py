@@ -8,6 +8,8 @@ from templates.readers.vocabulary import Vocabulary
 
 # A cell over this many columns alone in its row is a remark, not an indicator.
 _REMARK_COLUMNS = 3
+# With this many cells for each label a row says something else.
+_MOST_CELLS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class IndicatorPart:
         return len(row.cells) == len(self.header.labels)
 
     def _is_remark(self, row: Row, words: Vocabulary) -> bool:
+        if len(row.cells) > _MOST_CELLS * len(self.header.labels):
+            return True
         cells = [cell for cell in row.cells if cell.text and not cell.merged]
         if len(cells) == 1 and _covered(cells[0], self.header) >= _REMARK_COLUMNS:
             return True

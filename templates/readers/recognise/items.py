@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from templates.readers.reading import Place
 from templates.readers.recognise.markers import Marker, leading_marker
@@ -90,5 +89,8 @@ class _Splitter:
         """
         if number != self._last + 1:
             return False
-        later = (marker.number for marker in self._markers[at + 1 :] if marker)
-        return number not in takewhile(lambda one: one != 1, later)
+        for after in range(at + 1, len(self._markers)):
+            marker = self._markers[after]
+            if marker and marker.number in (1, number):
+                return marker.number == 1
+        return True

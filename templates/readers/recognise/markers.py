@@ -19,7 +19,10 @@ _MARKER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年")
 # After what a bare number may begin the next of several texts in one paragraph.
-_STOP = r"(?:^|(?<=[\n。；;！!？?\s]))"
+_STOP = r"(?<=[\n。；;！!？?\s])"
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+# No paragraph has more texts than this run on.
+_MOST = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +64,29 @@ def split_run(text: str) -> list[str]:
     if first is None or first.number != 1:
         return [text]
     texts: list[str] = []
-    rest = first.rest
-    while match := _next_in(rest, first.style, len(texts) + 2):
-        texts.append(rest[: match.start()].strip())
-        rest = rest[match.end() :]
-    return [*texts, rest.strip()]
+    at = len(text) - len(first.rest)
+    while len(texts) < _MOST and (match := _next_in(text, at, first.style, len(texts) + 2)):
+        texts.append(text[at : match.start()].strip())
+        at = match.end()
+    return [*texts, text[at:].strip()]
 
 
-def _next_in(text: str, style: str, number: int) -> re.Match[str] | None:
+def _next_in(text: str, start: int, style: str, number: int) -> re.Match[str] | None:
+    """Return the next marker of that style and number from `start` on."""
+    digits = f"(?:{number}|{str(number).translate(_FULL_WIDTH)})"
     match style:
         case "comma":
-            pattern = rf"{_STOP}{number}\s*、\s*"
+            pattern = rf"{_STOP}{digits}\s*、\s*"
         case "dot":
             # At the start of a line even before a figure: `2.3公里…` after `1.…` is goal 2.
             figure = r"(?!\d(?!\d\d\d\s*年))"
-            pattern = rf"(?:(?:^|(?<=\n)){number}\s*[.．]|{_STOP}{number}\s*[.．]{figure})\s*"
+            pattern = rf"(?:(?<=\n){digits}\s*[.．]|{_STOP}{digits}\s*[.．]{figure})\s*"
         case "bracket":
-            pattern = rf"[（(]\s*{number}\s*[）)]、?\s*"
+            pattern = rf"[（(]\s*{digits}\s*[）)]、?\s*"
         case "han":
             pattern = rf"{_STOP}{chinese_number(number)}\s*、\s*"
         case "hanbracket":
             pattern = rf"[（(]\s*{chinese_number(number)}\s*[）)]、?\s*"
         case _:
             pattern = rf"{chr(ord(style) + number - 1)}\s*" if number <= 20 else r"(?!)"
-    return re.search(pattern, text)
+    return re.compile(pattern).search(text, start)

@@ -1,5 +1,6 @@
 """The outline of a file: which blocks are the cover, the sections of part one, the tables."""
 
+import re
 from dataclasses import dataclass, field
 
 from templates.readers.blocks import Block, Paragraph, Row
@@ -15,6 +16,8 @@ from templates.readers.recognise.project_tables import ProjectTables
 from templates.readers.recognise.unit_line import unit_in_text
 from templates.readers.vocabulary import Vocabulary
 
+# Below the title of a form: （2027年度）.
+_YEAR_ALONE = re.compile(r"[（(]?(?:19|20)\d\d年度?[）)]?")
 _SECTIONS = (Heading.OVERALL, Heading.ITEMISED, Heading.SAFEGUARDS)
 
 
@@ -80,7 +83,16 @@ class Outline:
         if self._under in _SECTIONS:
             self.sections[self._under].lines.append(line)
         elif not self._take_unit(line):
-            (self.cover if self._under is None else self.stray).append(line)
+            self._put_aside(line)
+
+    def _put_aside(self, line: Line) -> None:
+        """Keep a line that belongs to no section and no table: the cover's, a title's, or stray."""
+        if self._under is None or _YEAR_ALONE.fullmatch("".join(line.text.split())):
+            self.cover.append(line)
+        elif heading_in(line.text) is not Heading.TITLE:
+            self.stray.append(line)
+        elif any(map(str.isdigit, line.text)):
+            self.cover.append(line)
 
     def _take_unit(self, line: Line) -> bool:
         unit = unit_in_text(line.text, line.place)
@@ -98,8 +110,10 @@ class Outline:
         elif self.tables.take(row):
             self._under = Heading.PART_TWO
         else:
-            aside = self.cover if self._under is None else self.stray
-            aside += [Line(cell.text, row.at(cell)) for cell in row.cells if cell.text]
+            for cell in row.cells:
+                paragraph = Paragraph(cell.text, row.at(cell))
+                if cell.text and not self._take_project_heading(paragraph):
+                    self._put_aside(Line(cell.text, paragraph.place))
 
     def _take_layout(self, row: Row) -> None:
         """Take a row that only holds standard tables, as the rows of those."""

@@ -13,6 +13,9 @@ from templates.readers.recognise.items import Line
 from templates.readers.recognise.unit_line import PrintedUnit, unit_in_row
 from templates.readers.vocabulary import Vocabulary
 
+# Word's own limit is 63.
+_MOST_COLUMNS = 100
+
 
 @dataclass(slots=True)
 class PrintedProject:
@@ -81,7 +84,11 @@ class ProjectTables:
         if part is not None and part.continues_header(row):
             return True
         texts = [cell.text for cell in row.cells if not cell.merged]
-        if self._words.may_head_indicators(texts) and self._words.heads_indicators(texts):
+        if (
+            len(texts) <= _MOST_COLUMNS
+            and self._words.may_head_indicators(texts)
+            and self._words.heads_indicators(texts)
+        ):
             self._begin_indicators(row)
         elif self._begins_project(texts):
             self._begin_project(row.place)

@@ -21,6 +21,7 @@ _LABELS = {
     "budget": "预算数", "fiscal": "财政资金", "other": "其他资金",
     "march": "3月底", "june": "6月底", "october": "10月底", "december": "12月底",
 }  # fmt: skip
+_MOST_DIGITS = 20
 # A figure, but no year.
 _FIGURE = re.compile(r"\d(?!\d\d\d\s*年)")
 # How many 万元 one of the stated unit of money is.
@@ -120,7 +121,7 @@ class _Making:
         if found is None:
             return None
         try:
-            amount = read_amount(found.text)
+            amount = _sensible(read_amount(found.text), found.text)
         except ValueError as error:
             self._keep_no_number(found, key, str(error))
             return None
@@ -132,7 +133,7 @@ class _Making:
         if found is None:
             return None
         try:
-            return read_percentage(found.text)
+            return _sensible(read_percentage(found.text), found.text)
         except ValueError as error:
             self._keep_no_number(found, key, str(error))
             return None
@@ -193,6 +194,13 @@ class _Making:
     def _keep(self, found: Found, words: str, key: str = "") -> None:
         self._kept.append(found.text)
         self.findings.skipped(found.place, words, found.text, project=self.number, field=key)
+
+
+def _sensible(number: Decimal | None, text: str) -> Decimal | None:
+    """Return `number`; raise ValueError if nobody could mean or print it, as 1e999999999."""
+    if number is not None and abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError(f"“{shortened(text)}”不像金额或百分数，请填平常的数字")
+    return number
 
 
 def _joined(found: Sequence[Found]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from templates.book import Book, Department
@@ -52,7 +53,8 @@ class _Stored:
 
 def _find_stored(word: WordPackage) -> _Stored:
     stored = _Stored()
-    for content in word.custom_parts(NAMESPACE.encode()):
+    # One of ours has one; a second try is worth it, a tenth is not.
+    for content in islice(word.custom_parts(NAMESPACE.encode()), 2):
         embedded = read_embedded(content)
         book = _book_of(embedded) if embedded else None
         if embedded and book:

@@ -78,9 +78,13 @@ def read_numbering(root: etree._Element | None) -> Numbering:
         for one in abstract.values()
         if (link := one.find(w("styleLink"))) is not None
     }
+    levels: dict[str, Mapping[int, _Level]] = {}
+    for one, element in abstract.items():
+        link = element.find(w("numStyleLink"))
+        base = element if link is None else linked.get(link.get(VAL, ""), element)
+        levels[one] = _read_levels(base)
     lists = {
-        one.get(w("numId"), ""): _read_list(one, abstract, linked)
-        for one in root.iterchildren(w("num"))
+        one.get(w("numId"), ""): _read_list(one, levels) for one in root.iterchildren(w("num"))
     }
     styled = {
         style.get(VAL, ""): to_int(level.get(w("ilvl")))
@@ -90,25 +94,18 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     return Numbering(lists, styled)
 
 
-def _read_list(
-    element: etree._Element,
-    abstract: Mapping[str, etree._Element],
-    linked: Mapping[str, etree._Element],
-) -> _List:
+def _read_list(element: etree._Element, levels: Mapping[str, Mapping[int, _Level]]) -> _List:
     named = element.find(w("abstractNumId"))
-    abstract_id = "" if named is None else named.get(VAL, "")
-    base = abstract.get(abstract_id)
-    if base is not None and (link := base.find(w("numStyleLink"))) is not None:
-        base = linked.get(link.get(VAL, ""), base)
-    levels = {} if base is None else _read_levels(base)
-    starts = {}
+    abstract = "" if named is None else named.get(VAL, "")
+    own, starts = levels.get(abstract, {}), {}
     for override in element.iterchildren(w("lvlOverride")):
         at = to_int(override.get(w("ilvl")))
-        levels |= _read_levels(override)
+        if changed := _read_levels(override):
+            own = {**own, **changed}
         start = override.find(w("startOverride"))
         if start is not None and 0 <= at < _LEVELS:
             starts[at] = to_int(start.get(VAL), 1)
-    return _List(abstract_id, levels, starts)
+    return _List(abstract, own, starts)
 
 
 def _read_levels(parent: etree._Element) -> dict[int, _Level]:

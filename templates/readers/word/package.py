@@ -10,6 +10,7 @@ from templates.readers.word.xml import parse_part
 
 _LARGEST_SMALL = 16 << 20
 _LARGEST_CUSTOM = 96 << 20
+_MOST_CUSTOM = 50
 _CUSTOM = re.compile(r"customXml/item\d*\.xml", re.IGNORECASE)
 _SAVE_AS = "请选择 Word 文件（.docx）"
 _OTHERS = (
@@ -38,9 +39,8 @@ class WordPackage:
 
     def custom_parts(self, marks: bytes) -> Iterator[bytes]:
         """Yield the custom XML parts near whose beginning `marks` stands, in order of their names."""
-        for name in sorted(self.package.names):
-            if not _CUSTOM.fullmatch(name):
-                continue
+        names = sorted(name for name in self.package.names if _CUSTOM.fullmatch(name))
+        for name in names[:_MOST_CUSTOM]:
             with self.package.open(name) as part:
                 beginning = part.read(4096)
             if marks in beginning:

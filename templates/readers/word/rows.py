@@ -7,7 +7,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from templates.readers.blocks import Cell, Row
-from templates.readers.reading import Place
+from templates.readers.reading import CannotRead, Place
+from templates.readers.safe_package import UNSAFE
 from templates.readers.word.names import (
     BREAK,
     CELL,
@@ -40,6 +41,8 @@ WRAPPERS = frozenset(
 _NEW_LINE = frozenset((PARAGRAPH, BREAK))
 # No table is wider; a hostile span is.
 _MOST_COLUMNS = 1000
+# Each table in a table holds the text of those inside once more.
+_DEEPEST = 10
 
 
 class _Shape(NamedTuple):
@@ -69,9 +72,12 @@ class RowReader:
     `was_plain`: the row read last held nothing but plain text, no text box for one.
     """
 
-    def __init__(self, paragraphs: ParagraphReader) -> None:
+    def __init__(self, paragraphs: ParagraphReader, depth: int = 0) -> None:
+        """Read a table that is inside `depth` others. Raises CannotRead if that is absurd."""
+        if depth > _DEEPEST:
+            raise CannotRead(UNSAFE)
         self.was_plain = False
-        self._paragraphs = paragraphs
+        self._paragraphs, self._depth = paragraphs, depth
         # The columns in which the row above has a cell that may be continued.
         self._open: list[int] = []
 
@@ -150,7 +156,7 @@ class RowReader:
     def _cell(self, element: etree._Element, column: int, shape: _Shape) -> Cell:
         if shape.vertical and shape.vertical != "restart" and column in self._open:
             return Cell("", column, shape.span, merged=True)
-        content = _Content(self._paragraphs)
+        content = _Content(self._paragraphs, self._depth)
         content.take(element)
         return content.cell(column, shape.span)
 
@@ -158,10 +164,11 @@ class RowReader:
 class _Content:
     """What is in a cell: lines of text, and tables with the lines they are flattened to."""
 
-    def __init__(self, paragraphs: ParagraphReader) -> None:
-        self._paragraphs = paragraphs
-        self._lines: list[str] = []
-        self._beside: list[str] = []
+    def __init__(self, paragraphs: ParagraphReader, depth: int) -> None:
+        self._paragraphs, self._depth = paragraphs, depth
+        # Each line in pieces: a paragraph whose end is deleted goes on in the next.
+        self._lines: list[list[str]] = []
+        self._beside: list[list[str]] = []
         self._tables: list[tuple[Row, ...]] = []
         self._open_end = False
 
@@ -176,29 +183,32 @@ class _Content:
                 self.take(child)
 
     def cell(self, column: int, span: int) -> Cell:
-        text = "\n".join(self._lines).strip()
+        text = _text_of(self._lines)
         if not self._tables:
             return Cell(text, column, span)
-        beside = "\n".join(self._beside).strip()
-        return Cell(text, column, span, tables=tuple(self._tables), beside=beside)
+        return Cell(text, column, span, tables=tuple(self._tables), beside=_text_of(self._beside))
 
     def _take_paragraph(self, element: etree._Element) -> None:
         paragraph = self._paragraphs.read(element)
         for lines in (self._lines, self._beside):
             if self._open_end and lines:
-                lines[-1] += paragraph.text
+                lines[-1].append(paragraph.text)
             else:
-                lines.append(paragraph.text)
+                lines.append([paragraph.text])
         self._open_end = paragraph.open_end
 
     def _take_table(self, element: etree._Element) -> None:
-        reader = RowReader(self._paragraphs)
+        reader = RowReader(self._paragraphs, self._depth + 1)
         rows = tuple(
             row for one in children(element, ROW) if (row := reader.read(one, Place())) is not None
         )
         self._tables.append(rows)
-        self._lines += ["  ".join(cell.text for cell in row.cells if cell.text) for row in rows]
+        self._lines += [["  ".join(cell.text for cell in row.cells if cell.text)] for row in rows]
         self._open_end = False
+
+
+def _text_of(lines: list[list[str]]) -> str:
+    return "\n".join("".join(line) for line in lines).strip()
 
 
 def _shape(cell: etree._Element) -> _Shape:

@@ -99,7 +99,8 @@ class _Source:
         self._table: etree._Element | None = None
         self._rows = RowReader(paragraphs)
         self._tables = self._row = self._paragraph = self._order = 0
-        self._prefix = ""
+        # The text so far of a paragraph whose end is deleted.
+        self._pieces: list[str] = []
         self._count = 0
         self._ready: list[Block] = []
 
@@ -177,10 +178,11 @@ class _Source:
     def _take_paragraph(self, element: etree._Element) -> None:
         self._order += 1
         read = self._paragraphs.read(element)
-        text = self._prefix + read.text
-        self._prefix = text if read.open_end else ""
         self._count_blocks(1)
-        bare = "" if read.open_end else text.strip()
+        self._pieces.append(read.text)
+        bare = "" if read.open_end else "".join(self._pieces).strip()
+        if not read.open_end:
+            self._pieces.clear()
         if bare:
             self._paragraph += 1
         place = Place(paragraph=self._paragraph, order=self._order)

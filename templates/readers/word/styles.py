@@ -1,7 +1,7 @@
 """What the styles of a Word file say about its paragraphs: contents or not, numbered or not."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -40,7 +40,10 @@ def read_styles(root: etree._Element | None) -> Mapping[str, ParagraphStyle]:
     if root is None:
         return {}
     elements = {one.get(w("styleId"), ""): one for one in root.iterchildren(w("style"))}
-    return {style: _style(style, elements) for style in elements}
+    known: dict[str, ParagraphStyle] = {}
+    for style in elements:
+        _read_style(style, elements, known)
+    return known
 
 
 def read_number(properties: etree._Element | None) -> tuple[str | None, int | None]:
@@ -63,23 +66,26 @@ def to_int(text: str | None, default: int = 0) -> int:
         return default
 
 
-def _style(style: str, elements: Mapping[str, etree._Element]) -> ParagraphStyle:
-    contents, list_id, level = False, None, None
-    for element in _chain(style, elements):
-        name = element.find(w("name"))
-        contents = contents or (name is not None and bool(_CONTENTS.fullmatch(name.get(VAL, ""))))
-        own_id, own_level = read_number(element.find(PARAGRAPH_PROPERTIES))
-        list_id = own_id if list_id is None else list_id
-        level = own_level if level is None else level
-    return ParagraphStyle(contents, list_id, level)
-
-
-def _chain(style: str, elements: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
-    """Yield the style and those it is based on."""
-    for _ in range(_LONGEST_CHAIN):
-        element = elements.get(style)
-        if element is None:
-            return
-        yield element
-        based_on = element.find(w("basedOn"))
+def _read_style(
+    style: str, elements: Mapping[str, etree._Element], known: dict[str, ParagraphStyle]
+) -> None:
+    """Put `style` into `known`, and first those it is based on."""
+    chain: list[str] = []
+    while style in elements and style not in known and len(chain) < _LONGEST_CHAIN:
+        chain.append(style)
+        based_on = elements[style].find(w("basedOn"))
         style = "" if based_on is None else based_on.get(VAL, "")
+    base = known.get(style, PLAIN)
+    for one in reversed(chain):
+        base = known[one] = _based_on(base, elements[one])
+
+
+def _based_on(base: ParagraphStyle, element: etree._Element) -> ParagraphStyle:
+    name = element.find(w("name"))
+    is_contents = name is not None and _CONTENTS.fullmatch(name.get(VAL, "")) is not None
+    list_id, level = read_number(element.find(PARAGRAPH_PROPERTIES))
+    return ParagraphStyle(
+        base.contents or is_contents,
+        base.list_id if list_id is None else list_id,
+        base.level if level is None else level,
+    )

@@ -140,8 +140,10 @@ def document(body: str) -> str:
     return f"{head}<w:document {NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>"
 
 
-def write_package(path: Path, parts: Mapping[str, str | bytes]) -> Path:
-    with ZipFile(path, "w", ZIP_DEFLATED) as package:
+def write_package(
+    path: Path, parts: Mapping[str, str | bytes], packing: int = ZIP_DEFLATED
+) -> Path:
+    with ZipFile(path, "w", packing) as package:
         for name, content in parts.items():
             package.writestr(name, content)
     return path
