@@ -8,7 +8,7 @@ rm -f "$data"
 export JIXIAO_DATA=$data
 "$program" --help >/dev/null
 "$program" sample
-"$program" books | grep -q 个项目
+"$program" books | grep 个项目 >/dev/null
 "$program" export json "$folder/console.json"
 "$program" export word "$folder/console.docx"
 "$program" import --copy "$folder/console.docx" >/dev/null

@@ -36,11 +36,27 @@ pack() {
     build/venv/bin/python desktop/packaging/licences.py build/windows/python/Lib/site-packages \
         dist/windows/jixiao/许可.txt
     build/venv/bin/python desktop/packaging/zip_portable.py dist/windows/jixiao "$name-portable.zip"
+    build/venv/bin/python desktop/packaging/windows/draw_side.py build/windows/side.bmp
     makensis -V2 -WX -INPUTCHARSET UTF8 "-DPRODUCT=绩效填报" "-DVERSION=$version" \
-        "-DSOURCE=$PWD/dist/windows/jixiao" "-DOUT=$PWD/$name-setup.exe" \
+        "-DSOURCE=$PWD/dist/windows/jixiao" "-DSIDE=$PWD/build/windows/side.bmp" \
+        "-DOUT=$PWD/$name-setup.exe" \
         desktop/packaging/windows/setup.nsi
     (cd dist/windows && sha256sum jixiao-*.zip jixiao-*.exe >"jixiao-$version-sha256.txt")
     ls -l dist/windows >&2
+}
+
+# On a screen of its own; with Qt's Windows platform where Wine is new enough for it.
+try_out() {
+    local version
+    version=$(wine --version | sed -E 's/wine-([0-9]+).*/\1/')
+    if [ "$version" -ge 9 ]; then
+        xvfb-run -a desktop/packaging/windows/try.sh dist/windows build/windows/try windows
+        return
+    fi
+    xvfb-run -a desktop/packaging/windows/try.sh dist/windows build/windows/try offscreen
+    stop_wine
+    say_time "tried out offscreen, in Wine $version"
+    desktop/packaging/windows/try_in_newer_wine.sh dist/windows build/windows/try-newer-wine
 }
 
 build_python
@@ -51,3 +67,5 @@ freeze
 say_time "dist/windows/jixiao: $(du -sm dist/windows/jixiao | cut -f1) MB"
 pack
 say_time "packed"
+try_out
+say_time "tried out"

@@ -1,5 +1,6 @@
 ; The set-up program. It needs no administrator: everything is the user's own.
-; Defined on the command line: PRODUCT, VERSION, SOURCE (the frozen folder), OUT (the file to write).
+; Defined on the command line: PRODUCT, VERSION, SOURCE (the frozen folder), SIDE (the picture of the
+; first and last page), OUT (the file to write).
 ;
 ; Exit codes of a silent run (/S): 0 done, 3 this Windows is too old, 4 the program is running.
 
@@ -41,6 +42,8 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
 !define MUI_ICON "${SOURCE}\_internal\resources\icons\jixiao.ico"
 !define MUI_UNICON "${MUI_ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 
 !define MUI_WELCOMEPAGE_TITLE "安装${PRODUCT} ${VERSION}"

@@ -10,6 +10,7 @@ setup=$(echo "$packages"/jixiao-*-setup.exe)
 user=$WINEPREFIX/drive_c/users/$(id -un)
 local_data=$user/AppData/Local
 installed=$local_data/Programs/jixiao
+rm -rf "$results" "$installed" "$local_data/jixiao" # of a run that was broken off
 mkdir -p "$results"
 
 say() { printf '%s\n' "$*"; }
@@ -34,18 +35,46 @@ wait_until() {
 
 gone() { [ ! -e "$1" ]; }
 
-has_value() { # KEY VALUE-NAME TEXT
-    run reg query "$1" ${2:+/v "$2"} ${2:-/ve} | grep -qF "$3"
+has_value() { # KEY TEXT [NAME]
+    local which=(/ve)
+    [ $# = 2 ] || which=(/v "$3")
+    run reg query "$1" "${which[@]}" | grep -F "$2" >/dev/null
 }
 
-shoot() { # NAME: what is on the screen now
-    if command -v xwd >/dev/null; then xwd -root -silent -out "$results/$1.xwd"; fi
+picture() { xwd -root -silent; }
+
+# Writes NAME.xwd once the screen has not changed for two seconds.
+shoot_when_still() {
+    local before= now n
+    command -v xwd >/dev/null || return 0
+    sleep 4
+    for n in $(seq 30); do
+        now=$(picture | sha256sum)
+        [ "$now" != "$before" ] || break
+        before=$now
+        sleep 2
+    done
+    picture >"$results/$1.xwd"
+}
+
+# Takes a picture of each page of a program that goes on by Enter; the last page is not left.
+go_through_pages() { # NAME PAGES PROGRAM
+    local page
+    command -v xdotool >/dev/null || return 0
+    run "$3" >/dev/null &
+    for page in $(seq "$2"); do
+        [ "$page" = 1 ] || xdotool key Return
+        shoot_when_still "$1-$page"
+    done
+    wineserver -k
+    wait || true
 }
 
 old_windows_is_refused() {
     run winecfg -v win81
     if run "$setup" /S; then fail "installed on Windows 8.1"; fi
     gone "$installed" || fail "left something on Windows 8.1"
+    go_through_pages old-windows 1 "$setup"
     run winecfg -v win10
     say "拒绝 Windows 8.1"
 }
@@ -55,8 +84,9 @@ install() {
     [ -f "$installed/绩效填报.exe" ] || fail "no program"
     [ -f "$user/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/绩效填报.lnk" ] ||
         fail "not in the start menu"
-    has_value 'HKCU\Software\Classes\.jxb' '' jixiao.handin || fail ".jxb is not ours"
-    has_value 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\jixiao' DisplayName 绩效填报 ||
+    has_value 'HKCU\Software\Classes\.jxb' jixiao.handin || fail ".jxb is not ours"
+    has_value 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\jixiao' \
+        'Programs\jixiao' InstallLocation ||
         fail "cannot be uninstalled"
     say "静默安装 $(du -sm "$installed" | cut -f1) MB"
 }
@@ -70,8 +100,7 @@ smoke() { # PROGRAM FOLDER
 window_is_drawn() {
     [ "$WINEQT_QPA_PLATFORM" = windows ] || return 0
     run "$installed/绩效填报.exe" --data "$(windows_path "$results/中文 路径/smoke.db")" >/dev/null &
-    sleep 8
-    shoot window
+    shoot_when_still window
     wineserver -k
     wait || true
 }
@@ -84,15 +113,17 @@ upgrade_keeps_the_data() {
     run "$setup" /S
     gone "$installed/_internal/an-old-module.pyd" || fail "an old file stayed"
     [ "$before" = "$(sha256sum "$local_data/jixiao/jixiao.db")" ] || fail "the data changed"
-    run "$installed/jixiao.exe" books | grep -q 个项目 || fail "the data cannot be read"
+    run "$installed/jixiao.exe" books | grep 个项目 >/dev/null || fail "the data cannot be read"
     say "升级后数据不变"
 }
 
 uninstall() {
+    go_through_pages uninstall 2 "$installed/uninstall.exe"
+    [ -f "$installed/uninstall.exe" ] || run "$setup" /S
     run "$installed/uninstall.exe" /S
     wait_until gone "$installed"
     [ -f "$local_data/jixiao/jixiao.db" ] || fail "the data is gone"
-    if has_value 'HKCU\Software\Classes\.jxb' '' jixiao.handin; then fail ".jxb is still ours"; fi
+    if has_value 'HKCU\Software\Classes\.jxb' jixiao.handin; then fail ".jxb is still ours"; fi
     rm -r "$local_data/jixiao"
     say "卸载后数据还在"
 }
@@ -100,7 +131,7 @@ uninstall() {
 portable() {
     local folder=$results/绿色版
     rm -rf "$folder"
-    unzip -qO UTF-8 "$packages"/jixiao-*-portable.zip -d "$folder"
+    unzip -q "$packages"/jixiao-*-portable.zip -d "$folder"
     smoke "$folder/绩效填报/绩效填报.exe" "$results/portable" >/dev/null
     run "$folder/绩效填报/jixiao.exe" sample >/dev/null
     [ -f "$folder/绩效填报/数据/jixiao.db" ] || fail "the portable data is not beside the program"
@@ -110,6 +141,7 @@ portable() {
 }
 
 old_windows_is_refused
+go_through_pages setup 3 "$setup"
 install
 smoke "$installed/绩效填报.exe" "$results/中文 路径"
 window_is_drawn
