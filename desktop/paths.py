@@ -52,3 +52,8 @@ def log_folder() -> Path:
 def frameworks_folder(data: Path) -> Path:
     """Return the folder beside the data file where a bureau drops its own frameworks."""
     return data.parent / "frameworks"
+
+
+def key_file(data: Path) -> Path:
+    """Return the file beside the data file that holds the key by which this PC signs."""
+    return data.parent / "jixiao.key"

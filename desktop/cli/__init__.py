@@ -36,10 +36,34 @@ def _command(asked: argparse.Namespace) -> Command:
             from desktop.cli.check import check as command
         case "fix":
             from desktop.cli.fix import fix as command
+        case "diff":
+            from desktop.cli.diff import diff as command
         case "sample":
             from desktop.cli.sample import put_sample as command
-        case _:
+        case None:
             from desktop.cli.window import open_window as command
+        case _:
+            return _command_of_circle(asked.command)
+    return command
+
+
+def _command_of_circle(name: str) -> Command:
+    """Return a command of handing in, collecting and returning."""
+    match name:
+        case "handin":
+            from desktop.cli.handin import hand_in as command
+        case "remarks":
+            from desktop.cli.replies import list_remarks as command
+        case "answer":
+            from desktop.cli.replies import answer as command
+        case "collect":
+            from desktop.cli.collect import collect_files as command
+        case "board":
+            from desktop.cli.board import show_board as command
+        case "return":
+            from desktop.cli.returns import give_back as command
+        case _:
+            from desktop.cli.returns import acknowledge as command
     return command
 
 

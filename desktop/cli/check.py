@@ -57,10 +57,15 @@ def _print(checked: Checked, rules: RuleSet) -> None:
     print(
         f"{book.department.name or '部门未填'} {book.year or '年度未填'}  规则：{rules.name} {rules.version}"
     )
-    for line in _lines(book, findings):
-        print(line)
+    print_findings(book, findings)
     counts = Counter(one.severity for one in findings)
     print("，".join(f"{severity.label} {counts[severity]} 处" for severity in Severity))
+
+
+def print_findings(book: Book, findings: tuple[Finding, ...]) -> None:
+    """Print `findings` of `book` under headings."""
+    for line in _lines(book, findings):
+        print(line)
 
 
 def _lines(book: Book, findings: tuple[Finding, ...]) -> Iterator[str]:

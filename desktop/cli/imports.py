@@ -12,7 +12,7 @@ from desktop.cli.data import Data, open_data, path_of
 from desktop.cli.exit_codes import ExitCode
 from desktop.cli.frameworks import frameworks_of
 from desktop.cli.progress import progress
-from templates.any_file import read_any_file
+from templates.any_file import is_handin_file, read_any_file
 from templates.book import Book
 from templates.framework import Framework
 from templates.readers.reading import CannotRead, Reading, State
@@ -30,6 +30,10 @@ def import_files(asked: argparse.Namespace) -> ExitCode:
 def _import_file(
     data: Data, path: Path, frameworks: dict[str, Framework], asked: argparse.Namespace
 ) -> ExitCode:
+    if is_handin_file(path):
+        from desktop.cli.replies import take_reply
+
+        return take_reply(data, path, asked)
     try:
         with progress(f"读入 {path.name}") as report:
             readings = read_any_file(path, frameworks, report)

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from desktop import VERSION
-from desktop.cli.arguments import books, exports, files
+from desktop.cli.arguments import books, collect, exports, files, handin
 from desktop.cli.arguments.parser import Parser, chinese
 from desktop.cli.exit_codes import ExitCode
 
@@ -20,6 +20,8 @@ _EXAMPLES = """\
   jixiao export word 文本.docx          导出 Word
   jixiao export excel 填报表.xlsx       导出 Excel 填报表，发给科室填写
   jixiao import --merge 填报表.xlsx     把填好的表合并进来
+  jixiao handin --unit 326001           生成报送文件，用邮件发出
+  jixiao collect 收到的文件             汇总各单位的报送文件
   jixiao export json 备份.json          导出全部数据
   jixiao --data D:\\绩效\\2027.db books   使用另一个数据文件
 
@@ -42,7 +44,7 @@ def make_parser() -> Parser:
         "--version", action="version", version=f"绩效填报 {VERSION}", help="显示版本"
     )
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
-    for group in (files, exports, books):
+    for group in (files, exports, handin, collect, books):
         group.add_to(commands)
     return parser
 

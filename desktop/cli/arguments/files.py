@@ -1,5 +1,6 @@
-"""Arguments of the commands that read files: `import`, `check`, `fix`."""
+"""Arguments of the commands that read files: `import`, `check`, `fix`, `diff`."""
 
+from desktop.cli.arguments.handin import add_password
 from desktop.cli.arguments.parser import (
     Commands,
     Parser,
@@ -16,6 +17,7 @@ def add_to(commands: Commands) -> None:
     _add_import(commands)
     _add_check(commands)
     _add_fix(commands)
+    _add_diff(commands)
 
 
 def _add_import(commands: Commands) -> None:
@@ -28,7 +30,12 @@ def _add_import(commands: Commands) -> None:
         epilog="例子：\n  jixiao import 2024年文本.docx\n  jixiao import --replace 改过的文本.docx\n"
         "  jixiao import 填报表.xlsx            预览\n  jixiao import --merge 填报表.xlsx    合并",
     )
-    one.add_argument("files", nargs="+", metavar="文件", help="要读入的文件")
+    one.add_argument(
+        "files",
+        nargs="+",
+        metavar="文件",
+        help="要读入的文件；也可以是收到的退回文件或回执（.jxb）",
+    )
     how = one.add_mutually_exclusive_group()
     how.add_argument(
         "--replace", action="store_true", help="已有同一部门同一年度的文本时，用新的替换"
@@ -37,6 +44,7 @@ def _add_import(commands: Commands) -> None:
     how.add_argument("--merge", action="store_true", help="合并 Excel 表格中新增和改动的行")
     one.add_argument("--all", action="store_true", help="也列出已识别的内容和相同的行")
     _add_merge_choices(one)
+    add_password(one, "退回文件有密码：运行时输入")
 
 
 def _add_merge_choices(one: Parser) -> None:
@@ -73,3 +81,17 @@ def _add_fix(commands: Commands) -> None:
     one.add_argument("--out", metavar="输出文件", help="修正后的 .docx 或 .json 文件")
     add_rules(one)
     add_book_choice(one)
+
+
+def _add_diff(commands: Commands) -> None:
+    one = commands.add_parser(
+        "diff",
+        help="比较两本文本，逐格列出不同",
+        description="比较两个文件（Word、Excel、文本、JSON、报送文件）或数据文件中的两本，逐格列出不同。\n"
+        "内容相同时退出码为 0，有不同时为 1。",
+        epilog="例子：\n  jixiao diff 上报稿.docx 修改稿.docx\n  jixiao diff 1 2\n"
+        "  jixiao diff 326001-2027-第1次.jxb 1",
+    )
+    one.add_argument("old", metavar="原来的", help="文件，或 jixiao books 列出的编号")
+    one.add_argument("new", metavar="现在的", help="文件，或 jixiao books 列出的编号")
+    add_json(one)
