@@ -148,7 +148,9 @@ def indicator_columns(
         else:
             width = _INDICATOR_WIDTHS.get(one.key, 18)
             comment = _INDICATOR_COMMENTS.get(one.key, "")
-            columns.append(SheetColumn(one.key, one.label, width, Content.LINES, comment))
+            # A bureau may call a column as we call one of ours; then its key tells it apart.
+            label = f"{EXTRA}{one.key}" if one.label in _OURS else one.label
+            columns.append(SheetColumn(one.key, label, width, Content.LINES, comment))
     more = (SheetColumn(key, f"{EXTRA}{key}", 18, Content.LINES) for key in extras)
     return (ID, ORIGIN, PROJECT_ID, _PROJECT_NAME, *columns, *more, _INDICATOR_HINT, _PROJECT_CODE)
 
@@ -162,4 +164,16 @@ _PROJECT_CODE = SheetColumn(
 )
 _INDICATOR_HINT = SheetColumn(
     "hint", "提示", 24, Content.HINT, comment="自动检查的结果，不用填。空白就是没有发现问题。"
+)
+_OURS = frozenset(
+    one.label
+    for one in (
+        ID,
+        ORIGIN,
+        PROJECT_ID,
+        _PROJECT_NAME,
+        _PROJECT_CODE,
+        *_VALUE_COLUMNS,
+        _INDICATOR_HINT,
+    )
 )

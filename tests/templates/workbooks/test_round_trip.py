@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
 from templates.book import Book
+from templates.framework import Column
 from templates.readers import read_file
 from templates.sample import sample_book
 from templates.workbooks.compared import RowState
@@ -20,6 +21,7 @@ from templates.workbooks.fields import _FIELDS
 from templates.workbooks.filling import write_filling_workbook
 from templates.workbooks.lists import level2_list, level3_list
 from templates.workbooks.merging import merged
+from templates.workbooks.read_workbook import read_workbook
 from templates.workbooks.reading import WorkbookReading
 from tests.templates.books import BOOKS
 from tests.templates.workbooks.sheets import FRAMEWORKS, edit_cells, not_same, read
@@ -79,6 +81,21 @@ def test_many_books_come_back(tmp_path_factory: pytest.TempPathFactory, book: Bo
     path = tmp_path_factory.getbasetemp() / "any.xlsx"
     write_filling_workbook(book, path, FRAMEWORKS[book.framework])
     assert_unchanged(book, read(path))
+
+
+def test_columns_of_a_bureaus_own_come_back(tmp_path: Path) -> None:
+    more = (Column("weight", "分值权重", 8), Column("measure", "计量单位", 8))
+    framework = replace(FRAMEWORK, columns=(*FRAMEWORK.columns, *more))
+    project = BOOK.projects[0]
+    extras = (("measure", "场次"), ("scoring", "按比例"), ("weight", "10"))
+    rows = tuple(replace(one, extras=extras) for one in project.indicators)
+    unit = replace(BOOK.units[0], projects=(replace(project, indicators=rows),))
+    book = replace(BOOK, units=(unit,))
+    write_filling_workbook(book, tmp_path / "a.xlsx", framework)
+    reading = read_workbook(tmp_path / "a.xlsx", {framework.id: framework})
+    assert reading.book.projects == book.projects
+    assert reading.rows.projects[0].indicators[0].fields >= {"weight", "measure", "scoring"}
+    assert_unchanged(book, reading)
 
 
 def test_the_published_book_comes_back(seed: Path, tmp_path: Path) -> None:
