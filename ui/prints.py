@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from db.edits import Kind, Ref
@@ -17,10 +17,11 @@ from ui.context import Context
 from ui.dialogs.export import Choice, ExportDialog
 from ui.jobs import Job, Report
 from ui.models.nodes import Key
-from ui.paper.preview import Preview
-from ui.paper.printing import make_printer, print_sheets, set_book
 from ui.paper.sheets import Sheet
 from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _WHOLE = PrintOptions()
@@ -129,6 +130,8 @@ class Prints(QObject):
         workspace, framework = self._context.editor.workspace, self._context.framework(book)
 
         def work(_report: Report) -> list[Sheet]:
+            from ui.paper.printing import set_book
+
             return set_book(workspace.book(book), framework, options)
 
         self._start("正在排版", work, then)
@@ -140,6 +143,10 @@ class Prints(QObject):
         ask.show(dialog)
 
     def _ask_for_printer(self, book: Ref, sheets: list[Sheet]) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from ui.paper.printing import make_printer
+
         printer = make_printer(self._context.editor.workspace.book(book))
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle("打印")
@@ -147,7 +154,9 @@ class Prints(QObject):
         dialog.accepted.connect(lambda: self._print(printer, sheets))
         ask.show(dialog)
 
-    def _print(self, printer: QPrinter, sheets: list[Sheet]) -> None:
+    def _print(self, printer: "QPrinter", sheets: list[Sheet]) -> None:
+        from ui.paper.printing import print_sheets
+
         self._notice.say(f"已送到打印机：{print_sheets(printer, sheets)} 页", "good")
 
     def _start(
@@ -195,6 +204,8 @@ class PreviewDialog(QDialog):
     def __init__(self, sheets: list[Sheet], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"打印预览　共 {len(sheets)} 页")
+        from ui.paper.preview import Preview
+
         self.view = Preview()
         box = QDialogButtonBox()
         printing = box.addButton("打印…", QDialogButtonBox.ButtonRole.ActionRole)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -10,20 +12,18 @@ from typing_extensions import override
 
 from db.edits import Changes, Kind, Ref
 from templates.book import Book, Department, Unit
-from templates.layout.document import Document
-from templates.layout.options import PrintOptions
-from templates.layout.project_page import ProjectLayout
 from ui.binding import Binding
 from ui.context import Context
 from ui.models.nodes import SECTIONS, Key
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
-from ui.paper.preview import Preview
 from ui.paper.sheets import Sheet, Spot
-from ui.paper.typesetter import Typesetter, set_document
 from ui.review.located import go_to_spot
 from ui.widgets.buttons import tool_button
 from ui.widgets.sheet import named, words
+
+if TYPE_CHECKING:
+    from ui.paper.preview import Preview
 
 _REST = 150
 """Milliseconds without an edit before the page is set again: not between two keystrokes."""
@@ -40,12 +40,10 @@ class LivePreview(QWidget):
         self._pages = pages
         self._key: Key | None = None
         self._stale = True
-        self.view = Preview()
         self._title, self._hint = named(QLabel("预览"), "strong"), words("quiet")
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(self._set)
         self._lay_out()
-        self.view.chosen.connect(self._lead_to)
         context.editor.changed.connect(self._follow)
         QApplication.instance().focusChanged.connect(self._outline)  # type: ignore[union-attr]
 
@@ -59,13 +57,24 @@ class LivePreview(QWidget):
         close = tool_button("close", "收起预览（F11）")
         close.clicked.connect(self.closed)
         head.addWidget(close)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         self._hint.setContentsMargins(12, 4, 12, 8)
         column.addWidget(self._hint)
-        column.addWidget(self.view, 1)
+        column.addStretch()
+
+    @cached_property
+    def view(self) -> "Preview":
+        """The sheets; made when they are first seen, for a start need not wait for typesetting."""
+        from ui.paper.preview import Preview
+
+        view = Preview()
+        view.chosen.connect(self._lead_to)
+        self._column.takeAt(self._column.count() - 1)
+        self._column.addWidget(view, 1)
+        return view
 
     def show_key(self, key: Key | None) -> None:
         """Show the printed page of the node `key` from now on."""
@@ -111,6 +120,10 @@ class LivePreview(QWidget):
 
     def _part_one_sheets(self, key: Key) -> list[Sheet]:
         """Return the sheets of part one; of a section, those that it stands on."""
+        from templates.layout.document import Document
+        from templates.layout.options import PrintOptions
+        from ui.paper.typesetter import set_document
+
         cover = key.part not in SECTIONS
         options = PrintOptions(cover=cover, contents=False, part=1)
         document = Document(self._head(key.ref), self._context.framework(key.ref), options)
@@ -119,6 +132,9 @@ class LivePreview(QWidget):
         return sheets if cover or not mine else mine
 
     def _project_sheets(self, ref: Ref) -> list[Sheet]:
+        from templates.layout.project_page import ProjectLayout
+        from ui.paper.typesetter import Typesetter
+
         workspace = self._context.editor.workspace
         unit, _ = workspace.place(ref)
         book = self._context.book_of(unit)
