@@ -20,7 +20,7 @@ from templates.progress import Report
 from templates.workbooks import looks
 from templates.workbooks.cell_texts import lost_in_cell
 from templates.workbooks.filling_sheet import set_up_paper
-from templates.workbooks.heights import set_height
+from templates.workbooks.heights import guess_height, set_height
 from templates.workbooks.sheet_names import SheetNames
 from templates.workbooks.stream import Content, RowWriter, add_sheet, fill, written_workbook
 from templates.workbooks.table_styles import add_table_styles, style_name
@@ -29,6 +29,7 @@ from templates.writers.findings import WriteFinding
 CONTENTS = "目录"
 _ALL = PrintOptions()
 _INCH = 1440
+_CONTENTS_WIDTH = 64
 _HEADINGS = 1
 _HEADING_HEIGHT, _HIGHEST = 40, 409
 _PIXEL, _CHARACTER, _MARGIN = 15, 7, 5
@@ -68,10 +69,12 @@ def write_table_workbook(
 
 def _write_contents(workbook: Workbook, numbered: list[tuple[int, str, str]]) -> None:
     sheet = add_sheet(workbook, CONTENTS)
-    sheet.column_dimensions["A"].width = 64
+    sheet.column_dimensions["A"].width = _CONTENTS_WIDTH
     set_up_paper(sheet)
+    set_height(sheet, 1, _HEADING_HEIGHT)
     RowWriter(sheet, [looks.TITLE]).write(["预算项目绩效目标表"])
-    for number, name, project in numbered:
+    for row, (number, name, project) in enumerate(numbered, start=2):
+        set_height(sheet, row, guess_height([(_CONTENTS_WIDTH, project)]))
         cell = WriteOnlyCell(sheet)
         cell.style = looks.PROSE
         fill(cell, f"{number}.{project}")
