@@ -1,6 +1,7 @@
 """The review in the window: panel, marks, flags and keys, kept in line with what is found."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
@@ -93,17 +94,18 @@ class ReviewDesk(QObject):
 
     def go_to(self, finding: Finding) -> None:
         """Show the page of `finding` and put the focus on the very cell."""
-        review = self.panel.review
+        review, workspace = self.panel.review, self._context.editor.workspace
         if review is None:
             return
-        try:
-            spot = spot_of(self._context.editor.workspace, review.refs, finding.place)
-            self.wants.emit(review.key_of(finding))
-        except LookupError:
+        key = review.key_of(finding)
+        if not workspace.exists(key.ref):
             self._notice.say("这一处刚刚被删除了")
             return
+        self.wants.emit(key)
         if page := self._pages.page:
-            go_to_spot(page, spot)
+            # What is missing has no row of its own: its page is as near as one can get.
+            with suppress(LookupError):
+                go_to_spot(page, spot_of(workspace, review.refs, finding.place))
 
     def ask_to_fix(self, findings: Sequence[Finding]) -> None:
         """Show what would be mended; mend it if that is what is wanted."""
@@ -143,7 +145,7 @@ class ReviewDesk(QObject):
 
     def redraw(self) -> None:
         """Draw everything again: the look changed."""
-        self.refresh_flags()
+        self._show_review()
         self.panel.tree.viewport().update()
 
     def _take(self, book: Ref, differing: frozenset[Key]) -> None:

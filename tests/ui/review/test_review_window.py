@@ -1,6 +1,7 @@
 """The review in the window: from a finding to its cell, fixes with undo, reasons, marks, words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.edits import Kind, Ref, SetField
+from db.edits import Batch, Insert, Kind, Ref, Remove, SetField
 from db.reasons import answers_of
 from db.workspace import Workspace
+from templates.book import Project
 from templates.findings import Finding, Severity
+from templates.framework import built_in_frameworks
+from templates.readers import read_file
 from tests.db.files import dump
 from ui.models.nodes import Key
 from ui.models.roles import FINDING_ROLE, MARK_ROLE
@@ -221,8 +225,6 @@ def test_a_clean_book_says_that_it_may_go(
     shown: Window, qtbot: QtBot, workspace: Workspace, sample: Ref
 ) -> None:
     review = settle(shown, qtbot)
-    from db.edits import Batch, Remove
-
     dirty = {key.ref for key in review.by_key if key.ref.kind is Kind.PROJECT}
     shown.editor.apply(Batch(tuple(Remove(ref) for ref in dirty)), "删")
     assert settle(shown, qtbot).findings == ()
@@ -260,3 +262,48 @@ def test_nothing_is_cut_off_beside_the_form_on_a_small_screen(shown: Window, qtb
         assert shown.width() <= width
         assert page.grid.width() <= page._scroll.viewport().width()
         assert shown.review.panel.geometry().right() <= shown.width()
+
+
+def test_every_kind_of_place_can_be_gone_to(
+    make_window: Callable[[], Window], workspace: Workspace, seed: Path, qtbot: QtBot
+) -> None:
+    (reading,) = read_file(seed, built_in_frameworks())
+    book = workspace.apply(Insert(Kind.BOOK, replace(reading.book, year=None))).changes.added[0]
+    unit = workspace.refs_of(book).units[0]
+    workspace.apply(Insert(Kind.PROJECT, Project(), unit))
+    window = make_window()
+    review = settle(window, qtbot)
+    one_of_each = {
+        (one.place.section, one.place.field, one.place.row is None): one for one in review.findings
+    }
+    assert len(one_of_each) > 12
+    for finding in one_of_each.values():
+        window.review.go_to(finding)
+        page = window.pages.page
+        assert page
+        assert page.key == review.key_of(finding)
+        if finding.place.field:
+            widget = QApplication.focusWidget()
+            assert widget
+            assert page.isAncestorOf(widget), finding
+
+
+def test_a_place_that_was_deleted_meanwhile_is_said(shown: Window, qtbot: QtBot) -> None:
+    review = settle(shown, qtbot)
+    finding = pick(review, row=True)
+    shown.editor.apply(Remove(review.key_of(finding).ref), "删")
+    shown.review.go_to(finding)
+    assert "删除" in shown.notice.text
+    settle(shown, qtbot)
+    assert finding not in shown.review.panel.model.shown()
+
+
+def test_a_fix_of_what_has_changed_is_not_made(shown: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    review = settle(shown, qtbot)
+    finding = pick(review, fixable=True)
+    shown.editor.apply(Remove(review.key_of(finding).ref), "删")
+    before = dump(tmp_path / "books.db")
+    shown.review.panel.detail.fix_wanted.emit(finding, finding.fix)
+    settle(shown, qtbot)
+    qtbot.waitUntil(lambda: "刚刚改过" in shown.notice.text)
+    assert dump(tmp_path / "books.db") == before
