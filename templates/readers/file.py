@@ -74,6 +74,8 @@ def _read_json(text: str) -> tuple[Reading, ...]:
         raise CannotRead("不是 JSON 文件，或文件不完整，请重新导出后再读入") from error
     if not books:
         raise CannotRead("文件里没有文本，请确认选对了文件")
+    if not books:
+        raise CannotRead("文件里没有文本（books 是空的），请重新导出后再读入")
     return tuple(Reading(book, (summarise(book),)) for book in books)
 
 

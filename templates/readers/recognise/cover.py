@@ -52,7 +52,7 @@ def read_cover(lines: Sequence[Line]) -> Cover:
         bare = "".join(left.split()).strip("：:-—_")
         if not department and _OFFICE.fullmatch(bare):
             department = bare
-        elif bare and bare != department:
+        elif any(map(str.isalnum, bare)) and bare != department:
             rest.append(line)
     return Cover(department, code, year, tuple(rest))
 

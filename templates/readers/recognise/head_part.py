@@ -9,7 +9,7 @@ from templates.readers.reading import Place
 from templates.readers.vocabulary import MONTHS, Vocabulary
 
 # Labels with cells of their own below or beside them; the others have one value.
-_SECTIONS = ("money", "spending_plan", "goals", "purpose", "unit")
+_SECTIONS = ("money", "spending_plan", "goals", "purpose")
 _TEXTS = ("goals", "purpose")
 
 
@@ -127,10 +127,6 @@ class HeadPart:
                 self.goals += found
             case "money" | "purpose":
                 self.purpose += found
-            case "unit":
-                self.texts["unit"] = found[0]
-                self.rest += found[1:]
-                self._section = ""
             case _:
                 text = " | ".join(one.text for one in found)
                 self.rest.append(Found(text, row.place, found[0].cell))

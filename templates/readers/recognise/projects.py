@@ -25,7 +25,8 @@ _MOST_DIGITS = 20
 # A figure, but no year.
 _FIGURE = re.compile(r"\d(?!\d\d\d\s*年)")
 # How many 万元 one of the stated unit of money is.
-_WAN = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}
+# A quotient keeps no idle zeros: 10000.00 元 are 1.00 万元, where a product would be 1.000000.
+_PER_WAN = {"元": Decimal(10_000), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
 
 @dataclass(slots=True)
@@ -174,11 +175,11 @@ class _Making:
 
     def _in_wan(self, amount: Decimal | None, found: Found) -> Decimal | None:
         unit = self.printed.money_unit
-        if amount is None or unit not in _WAN or found.text.strip().endswith(("元", "万")):
+        if amount is None or unit not in _PER_WAN or found.text.strip().endswith(("元", "万")):
             return amount
         words = f"表上注明单位为{unit}，“{found.text}”折算成万元"
         self.findings.recognised(found.place, words, project=self.number)
-        return amount * _WAN[unit]
+        return amount / _PER_WAN[unit]
 
     def _keep_no_number(self, found: Found, key: str, words: str) -> None:
         self._doubt(found.place, f"{_LABELS[key]}：{words}；原文已保留", found.text, key)

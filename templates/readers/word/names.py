@@ -25,7 +25,8 @@ GRID_BEFORE, CELL_DELETED = w("gridBefore"), w("cellDel")
 STYLE, NUMBERING, NUMBER_ID, LEVEL = w("pStyle"), w("numPr"), w("numId"), w("ilvl")
 INSERTED, DELETED, MOVED_FROM, HIDDEN = w("ins"), w("del"), w("moveFrom"), w("vanish")
 CONTROL, CONTROL_CONTENT, CONTROL_PROPERTIES = w("sdt"), w("sdtContent"), w("sdtPr")
-GALLERY = w("docPartGallery")
+GALLERY, PLACEHOLDER = w("docPartGallery"), w("showingPlcHdr")
+FOREIGN_PART = w("altChunk")
 TEXT_BOX, RUBY_TEXT = w("txbxContent"), w("rt")
 ALTERNATIVES, CHOICE, FALLBACK = (
     f"{{{_MC}}}AlternateContent",

@@ -31,7 +31,7 @@ from templates.readers.word.names import (
 )
 from templates.readers.word.paragraphs import ParagraphReader
 from templates.readers.word.styles import to_int
-from templates.readers.word.text import written
+from templates.readers.word.text import asks_to_fill_in, written
 
 WRAPPERS = frozenset(
     w(name)
@@ -157,7 +157,10 @@ class RowReader:
         if shape.vertical and shape.vertical != "restart" and column in self._open:
             return Cell("", column, shape.span, merged=True)
         content = _Content(self._paragraphs, self._depth)
-        content.take(element)
+        control = element.getparent()
+        control = None if control is None else control.getparent()
+        if control is None or not asks_to_fill_in(control):
+            content.take(element)
         return content.cell(column, shape.span)
 
 
@@ -179,7 +182,7 @@ class _Content:
                 self._take_paragraph(child)
             elif tag == TABLE:
                 self._take_table(child)
-            elif tag in WRAPPERS:
+            elif tag in WRAPPERS and not asks_to_fill_in(child):
                 self.take(child)
 
     def cell(self, column: int, span: int) -> Cell:

@@ -18,6 +18,7 @@ from templates.readers.word.names import (
     CELL,
     CONTROL,
     CONTROL_PROPERTIES,
+    FOREIGN_PART,
     GALLERY,
     PARAGRAPH,
     ROW,
@@ -30,7 +31,7 @@ from templates.readers.word.package import WordPackage
 from templates.readers.word.paragraphs import ParagraphReader
 from templates.readers.word.rows import WRAPPERS, RowReader
 from templates.readers.word.styles import read_styles
-from templates.readers.word.text import text_boxes
+from templates.readers.word.text import asks_to_fill_in, text_boxes
 from templates.readers.word.xml import (
     SAFE,
     parse_part,
@@ -42,6 +43,7 @@ from templates.readers.word.xml import (
 # Small enough that the parser's work stays in the processor's cache.
 _PIECE = 1 << 14
 _REPORTED = 1 << 18
+_FOREIGN = "文件里嵌入了网页或别的文件的内容，请用 Word 打开，另存为 .docx 后再读入"
 # XML that may pile up in the tree; a row has some 2 KB.
 _MOST_PENDING = 16 << 20
 # Empty rows that stay in the tree before they are taken out together.
@@ -169,8 +171,10 @@ class _Source:
         for child in parent:
             if child.tag == PARAGRAPH:
                 self._take_paragraph(child)
-            elif child.tag in WRAPPERS:
+            elif child.tag in WRAPPERS and not asks_to_fill_in(child):
                 self._take_before(child, stop if child in inside else None)
+            elif child.tag == FOREIGN_PART:
+                raise CannotRead(_FOREIGN)
             if child in inside:
                 self._forget_before(child)
                 return

@@ -1,7 +1,8 @@
 """The visible text of a paragraph: as Word shows it when all changes are accepted.
 
 Left out are deleted and moved-away text, field codes, comments, hidden text, the reading above
-characters (ruby) and text boxes, which are read as paragraphs of their own.
+characters (ruby), content controls that nobody has filled in, and text boxes, which are read as
+paragraphs of their own.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from templates.readers.word.names import (
     ALTERNATIVES,
     BREAK,
     CHOICE,
+    CONTROL,
+    CONTROL_PROPERTIES,
     DELETED,
     FALLBACK,
     HIDDEN,
@@ -21,6 +24,7 @@ from templates.readers.word.names import (
     MOVED_FROM,
     PARAGRAPH,
     PARAGRAPH_PROPERTIES,
+    PLACEHOLDER,
     POSITION_TAB,
     RETURN,
     RUBY_TEXT,
@@ -36,7 +40,7 @@ from templates.readers.word.names import (
 )
 
 _SIGNS = {TAB: "\t", POSITION_TAB: "\t", BREAK: "\n", RETURN: "\n", HYPHEN: "-"}
-_UNUSUAL = frozenset((DELETED, MOVED_FROM, HIDDEN, TEXT_BOX, RUBY_TEXT, ALTERNATIVES))
+_UNUSUAL = frozenset((DELETED, MOVED_FROM, HIDDEN, TEXT_BOX, RUBY_TEXT, ALTERNATIVES, PLACEHOLDER))
 _INVISIBLE = frozenset(
     (DELETED, MOVED_FROM, TEXT_BOX, RUBY_TEXT, PARAGRAPH_PROPERTIES, RUN_PROPERTIES)
 )
@@ -104,7 +108,7 @@ def _visible(element: etree._Element) -> Iterator[str]:
             yield _sign(child)
         elif tag == ALTERNATIVES:
             yield from _visible(_branch(child))
-        elif tag not in _INVISIBLE and not (tag == RUN and _is_hidden(child)):
+        elif not (tag in _INVISIBLE or _is_hidden(child)):
             yield from _visible(child)
 
 
@@ -115,8 +119,15 @@ def _branch(alternatives: etree._Element) -> etree._Element:
     return alternatives if branch is None else branch
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    properties = run.find(RUN_PROPERTIES)
+def asks_to_fill_in(control: etree._Element) -> bool:
+    """Return whether a content control is not filled in: what it shows is “单击此处输入文字”."""
+    return control.find(f"{CONTROL_PROPERTIES}/{PLACEHOLDER}") is not None
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    if element.tag == CONTROL:
+        return asks_to_fill_in(element)
+    properties = element.find(RUN_PROPERTIES) if element.tag == RUN else None
     hidden = None if properties is None else properties.find(HIDDEN)
     return hidden is not None and hidden.get(VAL, "1") not in _OFF
 

@@ -357,6 +357,44 @@ def test_a_table_without_a_name_takes_it_from_the_heading(read_body: ReadBody, b
     assert reading.book.projects[0].name == "某项工作经费"
 
 
+@pytest.mark.parametrize(
+    ("printed", "code", "name"),
+    [("326009清源区博物馆", "326009", "清源区博物馆"), ("清源区博物馆", "", "清源区博物馆")],
+)
+def test_the_unit_beside_a_label(
+    printed: str, code: str, name: str, read_body: ReadBody, book: Book
+) -> None:
+    rows = head_rows(book.projects[0])
+    rows.insert(1, [C("主管部门", 2), C("某某局", 4), C("实施单位", 2), C(printed, 4)])
+    reading = read_body(paragraph("第二部分") + table(rows))
+    (unit,) = reading.book.units
+    assert (unit.code, unit.name) == (code, name)
+    assert unit.projects[0].unplaced == ("主管部门 | 某某局",)
+
+
+def test_a_form_with_its_title_and_year_inside(read_body: ReadBody, book: Book) -> None:
+    title = [[C("项目支出绩效目标表", 12)], [C("（2031年度）", 12)]]
+    body = paragraph("第二部分") + table([*title, *whole(book.units[0], book.projects[0])])
+    reading = read_body(body)
+    assert reading.book.projects == book.projects[:1]
+    assert reading.book.year == 2031
+    assert reading.skipped == ()
+
+
+def test_a_heading_inside_the_table(read_body: ReadBody, book: Book) -> None:
+    rows = [[C("7.别名绩效目标表", 12)], *whole(book.units[0], book.projects[0])]
+    reading = read_body(paragraph("第二部分") + table(rows))
+    assert reading.book.projects == book.projects[:1]
+    assert [one.text for one in reading.findings if one.field == "name"] == ["别名"]
+
+
+def test_headings_and_units_without_a_table_are_kept(read_body: ReadBody, book: Book) -> None:
+    lines = paragraph("8.没有表的项目绩效目标表") + paragraph("326008没有表的单位  单位：万元")
+    reading = read_body(cover(book) + part_one(book) + part_two(book) + lines)
+    assert reading.book.units == book.units
+    assert reading.book.unplaced == ("8.没有表的项目绩效目标表", "326008没有表的单位")
+
+
 def test_no_unit_above_the_tables(read_body: ReadBody, book: Book) -> None:
     body = cover(book) + paragraph("第二部分") + table(head_rows(book.projects[0]))
     reading = read_body(body)

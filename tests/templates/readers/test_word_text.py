@@ -85,6 +85,32 @@ def test_what_is_visible(inner: str, expected: str, tmp_path: Path) -> None:
     assert text_of(tmp_path, inner) == expected
 
 
+def control(inner: str) -> str:
+    """Return a content control that still says what to do with it."""
+    return (
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+    )
+
+
+def test_controls_not_filled_in_say_nothing(tmp_path: Path) -> None:
+    hint = "单击此处输入文字。"
+    in_run = paragraph(raw=run("甲") + control(run(hint)))
+    cells = [C("乙"), C(raw=control(paragraph(hint))), C(raw=paragraph(raw=control(run(hint))))]
+    around = (
+        f"<w:tr>{control(f'<w:tc>{paragraph(hint)}</w:tc>')}<w:tc>{paragraph('丙')}</w:tc></w:tr>"
+    )
+    body = (
+        in_run + control(paragraph(hint)) + table([cells]).replace("</w:tbl>", f"{around}</w:tbl>")
+    )
+    first, second, third = blocks_of(tmp_path, body)
+    assert isinstance(first, Paragraph)
+    assert first.text == "甲"
+    assert isinstance(second, Row)
+    assert isinstance(third, Row)
+    assert [cell.text for cell in second.cells] == ["乙", "", ""]
+    assert [cell.text for cell in third.cells] == ["", "丙"]
+
+
 def test_tab_stops_are_no_tabs(tmp_path: Path) -> None:
     stops = paragraph("甲", properties='<w:tabs><w:tab w:val="left" w:pos="100"/></w:tabs>')
     (block,) = blocks_of(tmp_path, stops)

@@ -273,6 +273,11 @@ def test_cells_without_number(
     assert "过大" in refused(whole)
 
 
+def test_what_word_would_take_in_from_another_part(whole: Path, refused: Refused) -> None:
+    write_package(whole, word_parts('<w:altChunk r:id="x" xmlns:r="urn:r"/>'))
+    assert "另存为" in refused(whole)
+
+
 def test_elements_nested_without_end(whole: Path, refused: Refused) -> None:
     deep = "<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000
     write_package(whole, word_parts(deep))
