@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from db.remark_lists import RemarkList
 from templates.book import Book
+from templates.handin.compare.place import path_of
 from templates.handin.following import follow_remarks
 from templates.handin.remark import Remark
 
@@ -17,11 +18,19 @@ def carried_remarks(
     """
     carried: list[Remark] = []
     for one in lists:
-        if not units or set(one.scope) & set(units):
-            followed = follow_remarks(one.remarks, one.file.handin.book, book)
-            carried += (remark for remark in followed if _concerns(remark, units))
+        returned = one.file.handin.book
+        is_ours = not units or set(one.scope) <= set(units)
+        mine = [remark for remark in one.remarks if is_ours or _is_on(remark, returned, units)]
+        carried += follow_remarks(mine, returned, book)
     return tuple(carried)
 
 
-def _concerns(remark: Remark, units: Sequence[str]) -> bool:
-    return not units or not remark.place.unit or remark.place.unit in units
+def _is_on(remark: Remark, returned: Book, units: Sequence[str]) -> bool:
+    """Whether `remark`, whose place is in `returned`, is on one of the `units`.
+
+    It has to be asked before the remark follows: a unit that stays behind would look deleted.
+    """
+    path = path_of(returned, remark.place)
+    if not path or path[0][0] != "units":
+        return False
+    return returned.units[path[0][1]].code in units
