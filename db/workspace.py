@@ -16,6 +16,7 @@ from db.places import find_place
 from db.print_refs import PrintRefs, print_refs
 from db.snapshots import snapshot
 from db.tables import columns, refs, require_field, select_below, select_children, select_field
+from db.text_search import TextHit, find_texts
 from db.transaction import Transaction
 from db.used_indicators import UsedIndicator, used_indicators
 from templates.book import Book, Department, Indicator, Item, ItemisedGoal, Project, Unit
@@ -160,6 +161,16 @@ class Workspace:
         """Return what the projects besides `besides` have under `levels2`, the most used first."""
         with self._database.reading() as connection:
             return used_indicators(connection, levels2, besides.id)
+
+    def find_texts(
+        self, book: Ref, wanted: str, *, exact_case: bool = False
+    ) -> tuple[TextHit, ...]:
+        """Return the fields of `book` that have `wanted` in them, in the order of print.
+
+        Without `exact_case`, ASCII letters are found in either case.
+        """
+        with self._database.reading() as connection:
+            return find_texts(connection, book.id, wanted, exact_case=exact_case)
 
     def exists(self, ref: Ref) -> bool:
         """Return whether the row is there."""

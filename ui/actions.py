@@ -62,7 +62,10 @@ _MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
             Entry("move_up", "上移(&P)", "up", "Ctrl+Shift+Up"),
             Entry("move_down", "下移(&W)", "down", "Ctrl+Shift+Down"),
             None,
-            Entry("find", "筛选目录(&F)", "search", "Ctrl+F"),
+            Entry("find", "查找(&F)…", "search", "Ctrl+F", "在整本文本里查找文字"),
+            Entry("replace", "替换(&H)…", keys="Ctrl+H", tip="在整本文本里替换文字，看过再换"),
+            Entry("go_to_project", "转到项目(&G)…", "project", "Ctrl+P"),
+            Entry("filter", "筛选目录(&T)", keys="Ctrl+L"),
         ),
     ),
     (

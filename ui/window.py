@@ -26,6 +26,8 @@ from ui.paper.live import LivePreview
 from ui.prints import Prints
 from ui.review.aside import Aside
 from ui.review.desk import ReviewDesk
+from ui.search.finder import Finder
+from ui.search.go_to import GoToDialog
 from ui.settings import Settings
 from ui.status import Status
 from ui.widgets.notice import Notice
@@ -56,6 +58,7 @@ class Window(QMainWindow):
         self.imports = Imports(context, self.notice, self)
         self.exports = Exports(context, self.notice, lambda: self.navigator.key, self)
         self.prints = Prints(context, self.notice, lambda: self.navigator.key, self)
+        self.finder = Finder(context, self.pages, lambda: self.navigator.key, self)
         self.appearance = Appearance(settings, self.actions_, self.restyle)
         self._lay_out()
         self._connect()
@@ -72,6 +75,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.finder.panel)
         column.addWidget(self.notice)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -102,10 +106,11 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._connect_actions()
         self._connect_review()
-        for part in (self.commands, self.imports):
+        for part in (self.commands, self.imports, self.finder):
             part.wants.connect(self.guide.go_to)
         self.commands.made.connect(self._begin_typing)
         self.commands.said.connect(self.notice.say)
+        self.finder.said.connect(self.notice.say)
         self.pages.begins.connect(lambda name: self.actions_[name].trigger())
         self.editor.refused.connect(lambda words: self.notice.say(words, "error"))
         self.editor.history_changed.connect(self._say_history)
@@ -116,6 +121,7 @@ class Window(QMainWindow):
         review, outline = self.review, self.navigator.model
         outline.mark_of = review.mark
         review.marked.connect(outline.tell_marks)
+        review.marked.connect(lambda _keys: self.navigator.tree.viewport().update())
         review.wants.connect(self.guide.go_to)
         review.counted.connect(self.status.say_review)
         review.panel.closed.connect(lambda: self.actions_["show_review"].setChecked(False))
@@ -145,7 +151,10 @@ class Window(QMainWindow):
             "print_preview": self.prints.preview,
             "print": self.prints.begin_printing,
             "quit": self.close,
-            "find": self._find,
+            "find": self.finder.begin,
+            "replace": lambda: self.finder.begin(replacing=True),
+            "go_to_project": self._ask_for_project,
+            "filter": self._filter,
             "keys": lambda: ask.show(KeysDialog(self)),
             "about": lambda: ask.show(AboutDialog(self._version, self)),
         }
@@ -257,7 +266,12 @@ class Window(QMainWindow):
         if page := self.pages.page:
             page.begin_typing()
 
-    def _find(self) -> None:
+    def _ask_for_project(self) -> None:
+        dialog = GoToDialog(self.navigator.model, self)
+        dialog.chosen.connect(self.guide.go_to)
+        ask.show(dialog)
+
+    def _filter(self) -> None:
         self.actions_["fold_tree"].setChecked(True)
         self.navigator.search.setFocus()
         self.navigator.search.selectAll()

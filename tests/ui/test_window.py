@@ -259,11 +259,11 @@ def test_filtering_keeps_what_was_open(window, projects, qtbot):
 
 
 def test_enter_goes_to_what_was_looked_for_and_escape_shows_all(window, projects, press, qtbot):
-    press(KEY.Key_F, modifier=CTRL)
+    press(KEY.Key_L, modifier=CTRL)
     press("swjc", KEY.Key_Return)
     assert window.navigator.key == Key(projects[2])
     assert window.navigator.tree.hasFocus()
-    press(KEY.Key_F, modifier=CTRL)
+    press(KEY.Key_L, modifier=CTRL)
     press(KEY.Key_Escape)
     assert not window.navigator.filter.narrows
     assert window.navigator.key == Key(projects[2])
