@@ -16,7 +16,7 @@ from db.places import find_place
 from db.print_refs import PrintRefs, print_refs
 from db.snapshots import snapshot
 from db.tables import columns, refs, require_field, select_below, select_children, select_field
-from db.text_search import TextHit, find_texts
+from db.text_search import TextHit, search_rows, text_hits
 from db.transaction import Transaction
 from db.used_indicators import UsedIndicator, used_indicators
 from templates.book import Book, Department, Indicator, Item, ItemisedGoal, Project, Unit
@@ -170,7 +170,8 @@ class Workspace:
         Without `exact_case`, ASCII letters are found in either case.
         """
         with self._database.reading() as connection:
-            return find_texts(connection, book.id, wanted, exact_case=exact_case)
+            found = search_rows(connection, book.id, wanted, exact_case=exact_case)
+        return text_hits(found, wanted, exact_case=exact_case)
 
     def exists(self, ref: Ref) -> bool:
         """Return whether the row is there."""

@@ -1,0 +1,1 @@
+"""Finding: a project by name, a text anywhere in the book."""

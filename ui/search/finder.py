@@ -1,0 +1,122 @@
+"""Looks for a text in the book that is shown, and replaces it."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.edits import Changes, Ref
+from db.text_search import TextHit
+from ui.context import Context
+from ui.jobs import Job
+from ui.models.nodes import Key
+from ui.pages.pages import Pages
+from ui.places import key_of
+from ui.review.located import go_to_spot
+from ui.search.panel import FindPanel
+
+_WAIT = 200
+"""Milliseconds without a keystroke or an edit before the book is searched."""
+
+
+class Finder(QObject):
+    """Searches off the GUI thread; what is found late for an older question is dropped."""
+
+    wants = Signal(object)
+    """The `Key` of the node to show."""
+    said = Signal(str)
+    """What was done, in words for a person."""
+
+    def __init__(
+        self,
+        context: Context,
+        pages: Pages,
+        current: Callable[[], Key | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._pages, self._current = context, pages, current
+        self._asked = 0
+        self.panel = FindPanel()
+        self.panel.hide()
+        self._later = QTimer(self, singleShot=True, interval=_WAIT)
+        self._later.timeout.connect(self.look)
+        self._connect()
+
+    def _connect(self) -> None:
+        panel = self.panel
+        panel.asked.connect(self._later.start)
+        panel.chosen.connect(self.go_to)
+        panel.closed.connect(self.end)
+        panel.replace_chosen.clicked.connect(lambda: self.replace(panel.model.chosen))
+        panel.replace_all.clicked.connect(lambda: self.replace(panel.model.hits))
+        self._context.editor.changed.connect(self._follow)
+
+    def begin(self, *, replacing: bool = False) -> None:
+        """Show the panel."""
+        self.panel.begin(replacing=replacing)
+        self.look()
+
+    def end(self) -> None:
+        """Hide the panel and leave the focus with the page."""
+        self._later.stop()
+        self.panel.hide()
+        if page := self._pages.page:
+            page.setFocus()
+
+    def look(self) -> None:
+        """Search the book that is shown now."""
+        self._later.stop()
+        self._asked += 1
+        asked, wanted, book = self._asked, self.panel.wanted.text(), self._book()
+        exact = self.panel.exact_case.isChecked()
+        flags = re.ASCII if exact else re.ASCII | re.IGNORECASE
+        pattern = re.compile(re.escape(wanted), flags)
+        if not wanted or book is None:
+            self.panel.model.show((), pattern)
+            return
+        self._context.editor.flush()
+        workspace = self._context.editor.workspace
+        job = Job(
+            "查找", lambda _report: workspace.find_texts(book, wanted, exact_case=exact), quiet=True
+        )
+        job.done.connect(lambda hits: self._take(asked, hits, pattern))
+        self._context.jobs.start(job)
+
+    def replace(self, hits: Sequence[TextHit]) -> None:
+        """Replace the text in `hits` as one step of undo."""
+        editor = self._context.editor
+        editor.flush()
+        edit = self.panel.model.replacement(hits, editor.workspace)
+        wanted, new = self.panel.wanted.text(), self.panel.new.text()
+        if edit is None:
+            self.said.emit("没有需要替换的内容")
+        elif changes := editor.apply(edit, f"替换“{_short(wanted)}”"):
+            self.said.emit(
+                f"已把 {len(changes.updated)} 行里的“{_short(wanted)}”替换为“{_short(new)}”，"
+                "按 Ctrl+Z 撤销"
+            )
+
+    def go_to(self, hit: TextHit) -> None:
+        """Show `hit` where it is written."""
+        if not self._context.editor.workspace.exists(hit.ref):
+            return
+        self.wants.emit(key_of(self._context, hit.ref))
+        if page := self._pages.page:
+            go_to_spot(page, (hit.ref, hit.key))
+
+    def _take(self, asked: int, hits: tuple[TextHit, ...], pattern: re.Pattern[str]) -> None:
+        if asked == self._asked:
+            self.panel.model.show(hits, pattern)
+
+    def _follow(self, _changes: Changes) -> None:
+        if self.panel.isVisible():
+            self._later.start()
+
+    def _book(self) -> Ref | None:
+        key = self._current()
+        return self._context.book_of(key.ref) if key else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 12 else f"{text[:12]}…"
