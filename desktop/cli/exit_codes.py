@@ -22,10 +22,10 @@ class ExitCode(IntEnum):
 
 _MEANINGS = {
     ExitCode.DONE: "完成",
-    ExitCode.LOOK_AGAIN: "完成，但有未识别的内容，或审核有错误",
+    ExitCode.LOOK_AGAIN: "完成，但有需要再看的内容：未识别、审核错误、不同之处、没收入的文件",
     ExitCode.USAGE: "命令写法不对",
     ExitCode.NO_FILE: "文件不能读取或写入",
-    ExitCode.REFUSED: "没有执行：已有相同的文本，或需要指明是哪一本",
+    ExitCode.REFUSED: "没有执行：需要先看一看，或指明怎么做",
     ExitCode.NO_DATA: "数据文件不能打开",
     ExitCode.CANCELLED: "已取消",
 }
