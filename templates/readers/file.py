@@ -19,6 +19,7 @@ LARGEST_TEXT = 64 << 20
 """Bytes of a text or JSON file: some 10,000 projects."""
 
 
+TOO_LARGE = "文件过大，不像绩效文本，请确认选对了文件"
 # JSON can spell half of a character, which nothing can store or print.
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -33,6 +34,13 @@ def read_file(
     Raises CannotRead, with a sentence for a person, if the file as a whole cannot be read.
     """
     known = Known.of(frameworks or built_in_frameworks())
+    try:
+        return _read(path, known, report)
+    except MemoryError as error:
+        raise CannotRead(TOO_LARGE) from error
+
+
+def _read(path: Path, known: Known, report: Report | None) -> tuple[Reading, ...]:
     if kind_of(path) is FileKind.TEXT:
         return _read_text_file(path, known)
     # lxml takes a while to load; a program that starts up reads nothing yet.
@@ -55,7 +63,7 @@ def _read_text_file(path: Path, known: Known) -> tuple[Reading, ...]:
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_TEXT:
-            raise CannotRead("文件过大，不像绩效文本，请确认选对了文件")
+            raise CannotRead(TOO_LARGE)
         return path.read_bytes()
     except OSError as error:
         raise cannot_open(error, path) from error

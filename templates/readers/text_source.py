@@ -46,8 +46,7 @@ class _TextSource:
     def blocks(self, text: str) -> Iterator[Block]:
         # A form feed is a page break before a line, not a line.
         text = _BOOKMARK.sub("", text).replace("\f", "")
-        lines = _NEW_LINES.sub("\n", text).split("\n")
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(_lines(_NEW_LINES.sub("\n", text)), 1):
             yield from self._take(line, number)
         yield from self._end_table()
 
@@ -97,3 +96,12 @@ class _TextSource:
         self._paragraphs += 1
         place = Place(line=number, order=number)
         return Paragraph(line.strip(), place)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of `text` one after the other; a list of them may be larger than the text."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]

@@ -41,7 +41,7 @@ class _Recogniser:
     def reading(self) -> Reading:
         cover = read_cover(self.outline.cover)
         unused = self.outline.tables.without_table()
-        self.stray += (*cover.rest, *self.outline.stray, *unused)
+        self.stray += (*self._unknown(cover.rest), *self.outline.stray, *unused)
         framework = self._framework()
         units = self._units(framework)
         book = Book(
@@ -60,6 +60,12 @@ class _Recogniser:
                 NOWHERE, "没有找到整体绩效目标和项目绩效目标表，请确认选对了文件"
             )
         return Reading(book, tuple(self.findings.in_order()))
+
+    def _unknown(self, lines: Sequence[Line]) -> list[Line]:
+        """Return `lines` without the name of the department that is known beforehand."""
+        given = self.known.department
+        name = "".join(given.name.split()) if given else ""
+        return [line for line in lines if "".join(line.text.split()) != name]
 
     def _framework(self) -> Framework:
         frameworks = self.known.frameworks

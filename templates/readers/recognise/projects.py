@@ -24,7 +24,7 @@ _LABELS = {
 _MOST_DIGITS = 20
 # A figure, but no year.
 _FIGURE = re.compile(r"\d(?!\d\d\d\s*年)")
-# How many 万元 one of the stated unit of money is.
+# How many of the stated unit of money make one 万元.
 # A quotient keeps no idle zeros: 10000.00 元 are 1.00 万元, where a product would be 1.000000.
 _PER_WAN = {"元": Decimal(10_000), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 
@@ -162,7 +162,7 @@ class _Making:
         """Keep as text what stands in columns that the framework does not have."""
         for at in columns:
             label, text = row.header.labels[at], row.texts[at]
-            if text:
+            if text and text != label:
                 kept = f"第{number}项指标 {label or '（无列名）'}：{text}"
                 column = f"列“{label}”不在指标体系里" if label else "这一格没有列名"
                 self._keep(Found(kept, row.place), f"{column}，内容按文字保留", "indicators")

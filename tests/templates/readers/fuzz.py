@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 from zipfile import ZipFile
 
+from templates.book_json import dump_books
 from templates.framework import built_in_frameworks
 from templates.readers import read_file
 from templates.readers.reading import CannotRead
@@ -88,7 +89,8 @@ def _originals(folder: Path) -> list[tuple[str, bytes]]:
         parts = {one: package.read(one) for one in package.namelist() if "customXml/" not in one}
     write_package(bare, parts)
     originals = [(one.name, one.read_bytes()) for one in (ours, foreign, bare)]
-    return [*originals, ("book.txt", book_text(book).encode())]
+    json = dump_books([book])
+    return [*originals, ("book.txt", book_text(book).encode()), ("book.json", json.encode())]
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -178,6 +178,12 @@ def test_an_unusual_name_on_the_cover_is_no_change(
     write_word(odd, path, frameworks[odd.framework])
     (reading,) = read_file(path, frameworks)
     assert reading.book == odd
+    with ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    changed = parts["word/document.xml"].replace("≥92%".encode(), "≥93%".encode())
+    (reading,) = read_file(write_package(path, {**parts, "word/document.xml": changed}), frameworks)
+    assert reading.book.department == odd.department
+    assert reading.skipped == ()
 
 
 def test_year_and_department_come_from_the_book_inside_where_there_is_no_cover(

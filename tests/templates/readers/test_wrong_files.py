@@ -13,7 +13,7 @@ import pytest
 from templates.book import Book
 from templates.book_json import dump_books
 from templates.framework import Framework
-from templates.readers import read_file, safe_package
+from templates.readers import file, read_file, safe_package
 from templates.readers.reading import CannotRead
 from templates.readers.safe_package import LARGEST
 from templates.readers.word import source
@@ -74,6 +74,7 @@ def refused(frameworks: dict[str, Framework]) -> Refused:
         (b'{"format": "jixiao-book", "version": 99}', "升级"),
         (b'{"format": "jixiao-book", "version": 1, "year": 2027', "不完整"),
         (b'{"a":' * 100_000, "JSON"),
+        (b'{"books": []}', "没有文本"),
         (b'{"format": "jixiao-book", "version": 1, "department": {"code": "", "name": "\\ud800"}}', "字符"),
     ],
     ids=lambda value: repr(value)[:24],
@@ -285,11 +286,19 @@ def test_elements_nested_without_end(whole: Path, refused: Refused) -> None:
 
 
 def test_a_large_text(tmp_path: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
-    from templates.readers import file
-
     monkeypatch.setattr(file, "LARGEST_TEXT", 10)
     path = tmp_path / "a.txt"
     path.write_text("一二三四五六")
+    assert "过大" in refused(path)
+
+
+def test_no_memory_left(tmp_path: Path, refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_text: str) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(file, "load_books", fail)
+    path = tmp_path / "a.json"
+    path.write_text("{}")
     assert "过大" in refused(path)
 
 
