@@ -150,6 +150,13 @@ class FindingsModel(QAbstractItemModel):
         return len(self._lines(one)) if one and parent.column() == 0 else 0
 
     @override
+    def hasChildren(self, parent: Index = _ROOT) -> bool:
+        # A view asks it of every heading: their lines need not be made for that.
+        if not parent.isValid():
+            return bool(self._groups)
+        return self._group_at(parent) is not None
+
+    @override
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 1
 

@@ -1,6 +1,6 @@
 """The tree of the books: department and year → part one, units → projects → levels."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.review.review import Mark
 
 _ROOT = QModelIndex()
+_MANY = 100
+"""From so many marks on, a view is asked to paint itself rather than told of each."""
 _SHAPING = {
     Kind.BOOK,
     Kind.UNIT,
@@ -64,13 +66,19 @@ class OutlineModel(TreeModel):
         for ref in self._workspace.children(project, Kind.INDICATOR):
             self._owners[ref] = project
 
-    def tell_marks(self, keys: Iterable[Key]) -> None:
-        """Say that the marks of `keys` may be others now: once for the children of a parent."""
-        there = [node for key in keys if (node := self.nodes.get(key))]
-        for parent in {id(node.parent): node.parent for node in there}.values():
-            if parent is not None and parent.children:
-                first, last = parent.children[0], parent.children[-1]
-                self.dataChanged.emit(self.index_of(first), self.index_of(last), [MARK_ROLE])
+    def tell_marks(self, keys: Collection[Key]) -> None:
+        """Say that the marks of `keys` may be others now; of very many, only whose they are."""
+        there = [self.nodes[key] for key in keys if key in self.nodes]
+        if len(there) > _MANY:
+            # Views paint what they show anyway; a thousand ranges would hold them up.
+            there = self.top_nodes()
+        families: dict[int, list[Node]] = {}
+        for node in there:
+            families.setdefault(id(node.parent), []).append(node)
+        for some in families.values():
+            some.sort(key=lambda node: node.row)
+            first, last = self.index_of(some[0]), self.index_of(some[-1])
+            self.dataChanged.emit(first, last, [MARK_ROLE])
 
     def _mark_words(self, node: Node) -> str:
         mark = self.mark_of(node.key)
