@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,10 @@ def whole_file(path: Path) -> Iterator[Path]:
     Until the end an older file at `path` is as it was. Raises CannotWrite, with words for a
     person, where the system refuses: a folder that is not there, a file open in Word, a full disk.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if path.name in ("", ".."):
+        raise CannotWrite(f"“{path}”是一个文件夹，请写一个文件名")
+    # A name of its own: with the target's in it, it may be too long where the target's is not.
+    part = path.with_name(f".jixiao.{secrets.token_hex(8)}.part")
     try:
         yield part
         with part.open("rb+") as written:

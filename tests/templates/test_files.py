@@ -29,6 +29,15 @@ def test_a_missing_folder_and_a_folder_as_file_have_words(tmp_path: Path) -> Non
         write_whole(tmp_path / "none" / "a.json", b"")
     with pytest.raises(CannotWrite, match="是一个文件夹"):
         write_whole(tmp_path, b"")
+    for name in ("", ".", ".."):
+        with pytest.raises(CannotWrite, match="请写一个文件名"):
+            write_whole(Path(name), b"")
+
+
+def test_the_longest_name_a_system_takes_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("绩" * 83 + ".json")
+    write_whole(path, b"new")
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(
