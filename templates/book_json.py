@@ -54,8 +54,11 @@ def load_books(text: str) -> tuple[Book, ...]:
     """Return the books in the JSON `text`. Raises NotABook for anything else."""
     try:
         data = json.loads(text)
+    except json.JSONDecodeError as error:
+        words = f"不是 JSON 文件，或文件不完整（第 {error.lineno} 行第 {error.colno} 个字符读不下去）"
+        raise NotABook(words) from error
     except (ValueError, RecursionError) as error:
-        raise NotABook(f"不是 JSON 文件，或文件不完整：{error}") from error
+        raise NotABook("不是 JSON 文件，或文件不完整") from error
     if isinstance(data, dict) and "books" in data:
         return tuple(_book(one, f"books[{n}].") for n, one in enumerate(_list(data, "books", "")))
     return (_book(data, ""),)

@@ -93,6 +93,12 @@ def test_other_json_is_refused(text: str) -> None:
         load_books(text)
 
 
+def test_json_that_breaks_off_is_refused_in_chinese_with_its_place() -> None:
+    with pytest.raises(NotABook, match="第 2 行第 1 个字符") as refused:
+        load_books("[1\n")
+    assert not any(c.isascii() and c.isalpha() for c in str(refused.value).replace("JSON", ""))
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=3),
     lambda inner: (
