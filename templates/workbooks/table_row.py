@@ -12,7 +12,8 @@ from templates.workbooks.cell_texts import TOO_LONG
 from templates.workbooks.printed import is_percentage, number_of
 from templates.workbooks.tables import Table
 
-_WAN = {"元": Decimal("0.0001"), "千元": Decimal("0.1"), "亿元": Decimal(10_000)}
+# A quotient keeps no idle zeros: 10000.00 元 are 1.00 万元, where a product would be 1.000000.
+_PER_WAN = {"元": Decimal(10_000), "千元": Decimal(10), "亿元": Decimal("0.0001")}
 _CENT = Decimal("0.01")
 _LARGE = 10**15
 
@@ -76,9 +77,9 @@ class TableRow:
             amount, stated = number_of(value), False
         else:
             raise ValueError(f"“{self.text(key)}”不是金额，请填数字，例如 58.51")  # noqa: TRY004
-        if amount is not None and unit in _WAN and not stated:
+        if amount is not None and unit in _PER_WAN and not stated:
             findings.recognised(self.place(key), f"单位是{unit}，折算成万元", field=key)
-            amount *= _WAN[unit]
+            amount /= _PER_WAN[unit]
         return amount if amount is None else _with_cents(amount)
 
     def number_or_text(self, key: str) -> Decimal | str:
