@@ -105,6 +105,9 @@ class _Trial(QObject):
         self._began = now
 
     def _fail(self, words: str) -> None:
+        if self._window is not None:
+            # Jobs under way would outlive the interpreter's objects.
+            close_window(self._window)
         self._end(1, f"没有通过\n{words}")
 
     def _end(self, code: int, words: str) -> None:
