@@ -55,7 +55,9 @@ def load_books(text: str) -> tuple[Book, ...]:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        words = f"不是 JSON 文件，或文件不完整（第 {error.lineno} 行第 {error.colno} 个字符读不下去）"
+        words = (
+            f"不是 JSON 文件，或文件不完整（第 {error.lineno} 行第 {error.colno} 个字符读不下去）"
+        )
         raise NotABook(words) from error
     except (ValueError, RecursionError) as error:
         raise NotABook("不是 JSON 文件，或文件不完整") from error
