@@ -111,7 +111,8 @@ _MENUS: tuple[tuple[str, tuple[Entry | None, ...]], ...] = (
     (
         "帮助(&H)",
         (
-            Entry("keys", "快捷键(&K)", "info", "F1"),
+            Entry("help", "使用说明(&M)", "info", "F1"),
+            Entry("keys", "快捷键(&K)", keys="Shift+F1"),
             Entry("about", "关于绩效填报(&A)"),
         ),
     ),

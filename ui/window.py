@@ -15,6 +15,7 @@ from ui.appearance import Appearance
 from ui.commands import Commands
 from ui.context import Context
 from ui.dialogs.about import AboutDialog, KeysDialog
+from ui.dialogs.help import START, HelpDialog, help_folder
 from ui.dialogs.new_book import NewBookDialog
 from ui.exports import Exports
 from ui.guide import Guide
@@ -22,6 +23,7 @@ from ui.imports.flow import READABLE, Imports
 from ui.models.nodes import Key
 from ui.navigator import Navigator
 from ui.pages.pages import Pages
+from ui.pages.project import ProjectPage
 from ui.paper.live import LivePreview
 from ui.prints import Prints
 from ui.review.aside import Aside
@@ -46,6 +48,7 @@ class Window(QMainWindow):
         self.editor = context.editor
         self._settings = settings
         self._version = version
+        self._help: HelpDialog | None = None
         self.actions_ = Actions(self)
         self.navigator = Navigator(self.editor)
         self.pages = Pages(context)
@@ -155,6 +158,7 @@ class Window(QMainWindow):
             "replace": lambda: self.finder.begin(replacing=True),
             "go_to_project": self._ask_for_project,
             "filter": self._filter,
+            "help": self.show_help,
             "keys": lambda: ask.show(KeysDialog(self)),
             "about": lambda: ask.show(AboutDialog(self._version, self)),
         }
@@ -185,7 +189,9 @@ class Window(QMainWindow):
         self.guide.go_to(key)
 
     def show_in(self, width: int, height: int) -> None:
-        """Take a size and share it out anew."""
+        """Show the window in a size of its own, whatever the screen, and share it out anew."""
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.show()
         self.resize(width, height)
         self._share_width()
 
@@ -198,6 +204,22 @@ class Window(QMainWindow):
         dialog = NewBookDialog(self.context.frameworks.values(), self)
         dialog.made.connect(self.commands.add_book)
         ask.show(dialog)
+
+    def show_help(self) -> None:
+        """Open the manual at the page about what one is at."""
+        if self._help is None:
+            self._help = HelpDialog(help_folder(), self)
+        self._help.show_page(self._fitting_page())
+        self._help.show()
+        self._help.activateWindow()
+
+    def _fitting_page(self) -> str:
+        focus = self.focusWidget()
+        if self.review.panel.isAncestorOf(focus):
+            return "review"
+        if self.finder.panel.isAncestorOf(focus):
+            return "fill"
+        return "fill" if isinstance(self.pages.page, ProjectPage) else START
 
     def say_saved(self) -> None:
         """Answer Ctrl+S: everything is stored already."""
@@ -217,6 +239,8 @@ class Window(QMainWindow):
         self.editor.flush()
         if kept := self.editor.drafts.as_unplaced():
             self.editor.apply(kept, "保留没有填对的内容")
+        if self._help:
+            self._help.close()
         self.context.jobs.cancel_all()
         self.context.jobs.wait(_LONGEST_WAIT)
         self.pages.let_go()

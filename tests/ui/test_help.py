@@ -1,0 +1,90 @@
+"""The manual in its window."""
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QPushButton
+
+from ui.dialogs.help import HelpDialog, help_folder
+from ui.models.nodes import Key
+
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+
+
+@pytest.fixture
+def manual(qtbot):
+    dialog = HelpDialog(help_folder(), None)
+    qtbot.addWidget(dialog)
+    dialog.show_page("start")
+    return dialog
+
+
+def shown(manual):
+    items = [manual.pages.item(at) for at in range(manual.pages.count())]
+    return [item.text() for item in items if not item.isHidden()]
+
+
+def test_every_page_has_a_title_and_every_link_a_page(manual):
+    names = {path.stem for path in help_folder().glob("*.md")}
+    assert len(shown(manual)) == len(names)
+    assert all(shown(manual))
+    for text in manual._texts.values():
+        for rest in text.split("](")[1:]:
+            link = rest.split(")")[0]
+            assert (help_folder() / link).exists(), link
+
+
+def test_a_link_leads_to_its_page_and_no_link_out(manual):
+    manual.browser.anchorClicked.emit(QUrl("fill.md"))
+    assert manual.page == "fill"
+    for link in ("https://example.com/", "file:///etc/passwd", "../../pyproject.toml"):
+        manual.browser.anchorClicked.emit(QUrl(link))
+        assert manual.page == "fill"
+
+
+def test_pages_are_searched_and_the_place_is_marked(manual, qtbot):
+    qtbot.keyClicks(manual.search, "x")
+    manual.search.setText("退出码")
+    assert shown(manual) == ["命令行"]
+    assert manual.browser.textCursor().selectedText() == "退出码"
+    manual.search.setText("sjybf")
+    assert shown(manual) == ["数据与备份"]
+    qtbot.keyClick(manual.search, Qt.Key.Key_Escape)
+    assert len(shown(manual)) > 2
+
+
+def test_pictures_come_from_the_folder_of_the_pages_only(tmp_path, qtbot):
+    folder = tmp_path / "help"
+    folder.mkdir()
+    (folder / "start.md").write_text("# 一", "utf-8")
+    (folder / "in.png").write_bytes(b"in")
+    (tmp_path / "out.png").write_bytes(b"out")
+    manual = HelpDialog(folder)
+    qtbot.addWidget(manual)
+    load = manual.browser.loadResource
+    assert bytes(load(IMAGE, QUrl("in.png"))) == b"in"
+    outside = (tmp_path / "out.png").as_uri()
+    for name in ("../out.png", outside, "http://example.com/in.png", str(tmp_path / "out.png")):
+        assert load(IMAGE, QUrl(name)) is None, name
+
+
+def test_f1_opens_the_page_that_fits(window, book, projects, qtbot):
+    window.go_to(Key(book))
+    window.actions_["help"].trigger()
+    assert window._help.page == "start"
+    window.go_to(Key(projects[0]))
+    window.actions_["help"].trigger()
+    assert window._help.page == "fill"
+    assert not window._help.isModal()
+    window.close()
+    assert not window._help.isVisible()
+
+
+def test_the_steps_name_what_is_there(window, make_window):
+    said = (help_folder() / "start.md").read_text("utf-8")
+    for name in ("new_book", "new_unit", "new_project", "new_item", "export", "print_preview"):
+        assert window.actions_[name].shortcut().toString() in said, name
+    start = [one.text() for one in window.pages.findChildren(QPushButton)]
+    for words in ("从去年的 Word 导入", "新建部门和年度", "打开示例"):
+        assert words in start
+        assert f"**{words}**" in said

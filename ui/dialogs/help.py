@@ -1,0 +1,135 @@
+"""The manual: its pages at the left, searchable; the page at the right. Nothing but local files."""
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.pinyin import initials
+from ui.widgets.search import SearchField
+
+START = "start"
+_ORDER = (START, "fill", "import", "review", "export", "excel", "data", "commands")
+
+
+def help_folder() -> Path:
+    """Return the folder of the pages, one Markdown file each, and their pictures."""
+    return Path(str(resources.files("resources") / "help"))
+
+
+class HelpDialog(QDialog):
+    """Stays beside the window while one works on."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = _read_pages(folder)
+        self.setWindowTitle("使用说明")
+        self.search, self.pages = SearchField("在说明里查找"), QListWidget()
+        self.browser = _Browser(folder)
+        self._lay_out()
+        for name, text in self._texts.items():
+            item = QListWidgetItem(_title(text))
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.pages.addItem(item)
+        self.pages.currentItemChanged.connect(lambda item, _old: self._show(item))
+        self.search.textChanged.connect(self._narrow)
+        self.search.entered.connect(self._find_next)
+        self.browser.anchorClicked.connect(self._follow)
+
+    def _lay_out(self) -> None:
+        self.resize(900, 600)
+        self.search.setAccessibleName("查找")
+        self.pages.setAccessibleName("目录")
+        self.browser.setAccessibleName("说明")
+        left = QVBoxLayout()
+        left.addWidget(self.search)
+        left.addWidget(self.pages)
+        line = QHBoxLayout(self)
+        line.addLayout(left, 1)
+        line.addWidget(self.browser, 3)
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown."""
+        chosen = self.pages.selectedItems()
+        return str(chosen[0].data(Qt.ItemDataRole.UserRole)) if chosen else ""
+
+    def show_page(self, name: str) -> bool:
+        """Show the page `name`, if there is one; return whether."""
+        if name not in self._texts:
+            return False
+        self.search.clear()
+        self.pages.setCurrentRow(list(self._texts).index(name))
+        return True
+
+    def _show(self, item: QListWidgetItem) -> None:
+        self.browser.setMarkdown(self._texts[item.data(Qt.ItemDataRole.UserRole)])
+        if self.search.text():
+            self.browser.find(self.search.text())
+
+    def _narrow(self, typed: str) -> None:
+        """List the pages that have what is typed; go to the first of them."""
+        shown = []
+        for at, text in enumerate(self._texts.values()):
+            item = self.pages.item(at)
+            meant = typed.lower() in text.lower() or typed.lower() in initials(_title(text))
+            item.setHidden(not meant)
+            shown += [item] if meant else []
+        if shown and typed and self.pages.currentItem() not in shown:
+            self.pages.setCurrentItem(shown[0])
+        elif typed:
+            self._find_first()
+
+    def _find_first(self) -> None:
+        self.browser.moveCursor(self.browser.textCursor().MoveOperation.Start)
+        self.browser.find(self.search.text())
+
+    def _find_next(self) -> None:
+        """Go on to the next place on the page, from the end to the first one."""
+        if not self.browser.find(self.search.text()):
+            self._find_first()
+
+    def _follow(self, link: QUrl) -> None:
+        """Follow a link to another page; no link leads anywhere else."""
+        if link.isRelative() and not link.hasFragment():
+            self.show_page(link.path().removesuffix(".md"))
+
+
+class _Browser(QTextBrowser):
+    """Shows Markdown; pictures come from the folder of the pages, and from nowhere else."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder.resolve()
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(16)
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        url = QUrl(name)
+        path = (self._folder / url.path()).resolve()
+        if not url.isRelative() or not path.is_relative_to(self._folder):
+            return None
+        return super().loadResource(type, QUrl.fromLocalFile(str(path)))
+
+
+def _read_pages(folder: Path) -> dict[str, str]:
+    """Return the text of each page by its name, in the order in which they are read."""
+    found = {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.md"))}
+    names = [name for name in _ORDER if name in found]
+    return {name: found[name] for name in (*names, *(one for one in found if one not in names))}
+
+
+def _title(text: str) -> str:
+    return text.split("\n", maxsplit=1)[0].removeprefix("#").strip()
