@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ui.grid.clipboard import read_block, write_block
 from ui.grid.commands import GridCommands
+from ui.grid.html_block import read_table
 from ui.models.indicators import IndicatorsModel
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class GridActions:
     def paste(self) -> None:
         """Put the block on the clipboard at the current cell and select what was written."""
         cells = self._view.cells
-        end = self._commands.paste(cells, read_block(QGuiApplication.clipboard().text()))
+        end = self._commands.paste(cells, _block_on_clipboard())
         if end:
             self._view.select_block(min(cells), end)
 
@@ -89,3 +90,9 @@ class GridActions:
             if not self._model.index(row, column).data()
         )
         self._view.go_to(next(blank, 0), column)
+
+
+def _block_on_clipboard() -> list[list[str]]:
+    """Return the cells on the clipboard: of a table if there is one, else of the plain text."""
+    data = QGuiApplication.clipboard().mimeData()
+    return (read_table(data.html()) if data.hasHtml() else []) or read_block(data.text())
