@@ -432,3 +432,45 @@ def test_the_whole_circle(a: Pc, office: Pc, tmp_path: Path, capsys: Capture) ->
     out = tmp_path / "汇总.docx"
     assert office.run("export", "word", out) == ExitCode.DONE
     assert office.run("diff", out, "1") == ExitCode.DONE
+
+
+def test_a_bureau_collects_whole_books_of_departments(
+    tmp_path: Path, office: Pc, capsys: Capture
+) -> None:
+    inbox = tmp_path / "收件"
+    other = replace(BOOK, department=replace(BOOK.department, code="327", name="清源区体育局"))
+    other = replace(other, units=(replace(BOOK.units[0], code="327001"),))
+    sent(inbox, "文旅.jxb", handin(BOOK))
+    sent(inbox, "体育.jxb", handin(other))
+    rows = [["部门编码", "部门名称"], ["326", "文旅局"], ["327", "体育局"], ["328", "档案局"]]
+    office.run("board", "--expected", save_sheets(tmp_path / "名单.xlsx", {"a": rows}))
+    assert office.run("collect", inbox) == ExitCode.DONE
+    capsys.readouterr()
+    assert office.run("board", "--json") == ExitCode.LOOK_AGAIN
+    board = json.loads(capsys.readouterr().out)
+    assert [row["round"] for row in board["rows"]] == [1, 1, 0]
+    assert board["missing"] == ["328"]
+    words = ("--office", "区财政局", "--remark", "总体绩效目标1=请写实", "--out", office.folder)
+    assert office.run("return", "326", *words) == ExitCode.DONE
+    (returned,) = office.folder.glob("*退回.jxb")
+    assert read_handin(returned).about.sender.name == "区财政局"
+    assert office.run("export", "json", "--book", "2", tmp_path / "b.json") == ExitCode.DONE
+    assert load_books((tmp_path / "b.json").read_text("utf-8")) == (other,)
+
+
+def test_a_return_from_another_pc_than_before_is_told(
+    a: Pc, office: Pc, tmp_path: Path, capsys: Capture
+) -> None:
+    office.run("collect", a.hand_in())
+    words = ("--remark", "整本=一", "--out", office.folder)
+    office.run("return", UNIT_A, *words)
+    (returned,) = office.folder.glob("*退回.jxb")
+    assert a.run("import", returned) == ExitCode.DONE
+    one = read_handin(returned)
+    newer = replace(one, about=replace(one.about, created=later(one, one.book).about.created))
+    stranger = sent(tmp_path / "别处", "退回.jxb", newer, OTHER_KEY)
+    capsys.readouterr()
+    assert a.run("import", stranger) == ExitCode.LOOK_AGAIN
+    assert "来自另一台电脑" in capsys.readouterr().err
+    empty = Pc(tmp_path / "空的")
+    assert empty.run("import", returned) == ExitCode.REFUSED
