@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.settings import Settings
 
-_ROOM_FOR_BOTH = 1500
-"""From this width of the screen on, the preview is there from the start."""
+_ROOM_FOR_REVIEW, _ROOM_FOR_BOTH = 1200, 1500
+"""From these widths of the screen on, review and preview are there from the start."""
 _PREVIEW, _REVIEW = "preview", "review"
 
 
@@ -21,9 +21,9 @@ class Aside(QSplitter):
         self._parts = {_PREVIEW: preview, _REVIEW: review}
         for part in self._parts.values():
             self.addWidget(part)
-        wide = self.screen().availableSize().width() >= _ROOM_FOR_BOTH
-        self._show(_PREVIEW, on=settings.flag(_PREVIEW, usual=wide))
-        self._show(_REVIEW, on=settings.flag(_REVIEW, usual=True))
+        room = self.screen().availableSize().width()
+        for name, needed in ((_PREVIEW, _ROOM_FOR_BOTH), (_REVIEW, _ROOM_FOR_REVIEW)):
+            self._show(name, on=settings.flag(name, usual=room >= needed))
         self.restoreState(settings.bytes_of("aside"))
 
     def obey(self, preview: QAction, review: QAction) -> None:

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from templates.findings import Finding, Fix, Severity
 from ui.review.review import Review
-from ui.review.words import full_place, old_and_new
+from ui.review.words import full_place, old_and_new, where_they_differ
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import named, set_state, words
 
@@ -114,7 +115,7 @@ class Detail(QScrollArea):
                 widget.deleteLater()
         if finding.fix:
             self._fixes.addWidget(_preview(finding, finding.fix))
-            self._fixes.addWidget(self._button(f"一键修正：{finding.fix.label}", finding.fix))
+            self._fixes.addWidget(self._button("一键修正", finding.fix))
             if alike > 1:
                 every = QPushButton(f"修正全部同类 {alike} 处…")
                 every.clicked.connect(lambda: self.kind_wanted.emit(finding))
@@ -125,7 +126,9 @@ class Detail(QScrollArea):
     def _button(self, text: str, fix: Fix) -> QPushButton:
         finding = self.finding
         button = QPushButton(button_text(text))
-        button.setToolTip(text)
+        button.setToolTip(fix.label)
+        # A long label must not make the whole panel wider than there is room.
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.fix_wanted.emit(finding, fix))
         return button
 
@@ -140,7 +143,7 @@ class Detail(QScrollArea):
 
 
 _STATES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: ""}
-_LONGEST = 22
+_LONGEST = 15
 
 
 def button_text(text: str) -> str:
@@ -151,7 +154,7 @@ def button_text(text: str) -> str:
 
 def _preview(finding: Finding, fix: Fix) -> QLabel:
     """Return old → new in words, one line a change."""
-    lines = [" → ".join(old_and_new(finding, one)) for one in fix.changes]
+    lines = ["\n→ ".join(where_they_differ(*old_and_new(finding, one))) for one in fix.changes]
     label = named(QLabel("\n".join(lines)), "fixPreview")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

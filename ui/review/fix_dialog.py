@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from templates.findings import Finding
 from ui.review.review import Review
-from ui.review.words import full_place, old_and_new
+from ui.review.words import full_place, old_and_new, where_they_differ
 from ui.widgets.sheet import named, words
 
 _CHECKED = Qt.CheckState.Checked
@@ -62,7 +62,8 @@ class FixDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for finding in self._findings:
             changes = finding.fix.changes if finding.fix else ()
-            old, new = zip(*(old_and_new(finding, one) for one in changes), strict=True)
+            texts = [where_they_differ(*old_and_new(finding, one)) for one in changes]
+            old, new = zip(*texts, strict=True)
             where = full_place(review.value, finding.place)
             item = QTreeWidgetItem([where, "；".join(old), "；".join(new)])
             item.setCheckState(0, _CHECKED)

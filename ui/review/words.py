@@ -1,6 +1,7 @@
 """How a finding, its place and its fix are put into words for the window."""
 
 from decimal import Decimal
+from itertools import takewhile
 
 from templates.book import Book
 from templates.findings import AddRow, Change, Finding, Place, RemoveRow, SetText, Severity
@@ -9,6 +10,8 @@ from ui.review.review import Mark
 
 ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 """The icon of each severity."""
+_SHORT = 40
+_AROUND = 8
 _FIELDS = {
     "code": "编码",
     "name": "名称",
@@ -87,6 +90,27 @@ def old_and_new(finding: Finding, change: Change) -> tuple[str, str]:
             return "（没有这一行）", f"新增一行：{indicator.level1} {indicator.level2}"
         case RemoveRow():
             return finding.text or "这一行", "删除这一行"
+
+
+def where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Return two long texts cut down to where they differ, with a few characters around it."""
+    if max(len(old), len(new)) <= _SHORT:
+        return old, new
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    return _middle(old, head, tail), _middle(new, head, tail)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _middle(text: str, head: int, tail: int) -> str:
+    first, last = max(head - _AROUND, 0), min(len(text) - tail + _AROUND, len(text))
+    before, after = "…" if first else "", "…" if last < len(text) else ""
+    return f"{before}{text[first:last]}{after}"
 
 
 def words_of(mark: Mark | None) -> str:

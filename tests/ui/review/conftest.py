@@ -11,6 +11,7 @@ from templates.sample import sample_book
 from ui.context import Context
 from ui.review.review import Review
 from ui.review.reviewer import Reviewer
+from ui.settings import Settings
 
 
 @pytest.fixture
@@ -39,3 +40,9 @@ def fresh(reviewer: Reviewer, sample: Ref, qtbot: QtBot) -> Callable[[], Review]
         return review
 
     return wait
+
+
+@pytest.fixture(autouse=True)
+def review_is_open(settings: Settings) -> None:
+    """The screen of the tests is so small that the panel would start folded."""
+    settings.keep_flag("review", on=True)

@@ -253,7 +253,8 @@ def test_folding_is_remembered(
 
 def test_nothing_is_cut_off_beside_the_form_on_a_small_screen(shown: Window, qtbot: QtBot) -> None:
     review = settle(shown, qtbot)
-    for width in (1366, 1024):
+    for width, with_review in ((1366, True), (1024, False)):
+        shown.actions_["show_review"].setChecked(with_review)
         shown.show_in(width, 700)
         shown.review.go_to(pick(review, row=True))
         page = shown.pages.page
@@ -261,7 +262,8 @@ def test_nothing_is_cut_off_beside_the_form_on_a_small_screen(shown: Window, qtb
         QApplication.processEvents()
         assert shown.width() <= width
         assert page.grid.width() <= page._scroll.viewport().width()
-        assert shown.review.panel.geometry().right() <= shown.width()
+        assert shown.aside.isVisible() == with_review
+        assert not with_review or shown.aside.geometry().right() <= shown.width()
 
 
 def test_every_kind_of_place_can_be_gone_to(
