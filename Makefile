@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help run test lint format bench fuzz golden requirements \
+.PHONY: help run test lint format bench fuzz golden pictures requirements \
     package-linux package-windows package-deb
 
 help:
@@ -51,6 +51,9 @@ package-deb: ## build, install and try out the .deb for Kylin and UOS
 
 PIN := uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url -p 3.11
 PACKAGING := desktop/packaging/requirements
+
+pictures: ## draw the pictures of the README and the help from the sample book
+	@$(PYTHON) -m desktop.pictures
 
 requirements: ## compile the pinned requirements again (needs uv)
 	$(PIN) --universal pyproject.toml -o requirements.txt

@@ -82,9 +82,10 @@ def open_window(path: Path, settings: Settings) -> Window:
 
 
 def render_screenshot(data_file: Path, png: Path, size: tuple[int, int] = (1366, 768)) -> None:
-    """Draw the window on `data_file` in `size` into the file `png`, without showing it.
+    """Draw the window on `data_file` in `size` into the file `png`.
 
-    Works with the offscreen platform. Settings of the user are neither read nor written.
+    Made for the offscreen platform, where a window that is shown is laid out and seen by
+    nobody. Settings of the user are neither read nor written.
     """
     with TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "window.ini")
@@ -93,12 +94,12 @@ def render_screenshot(data_file: Path, png: Path, size: tuple[int, int] = (1366,
         window.show_in(*size)
         window.show_first_project()
         window.context.jobs.wait(10_000)
-        _settle()
+        settle()
         window.grab().save(str(png))
         close_window(window)
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the window lay itself out; there is no event loop yet that would."""
     loop = QEventLoop()
     QTimer.singleShot(300, loop, loop.quit)

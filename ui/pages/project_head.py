@@ -84,6 +84,8 @@ class ProjectHead(Sheet):
     def _add_names(self) -> None:
         self.code, self.name = LineField(), LineField()
         self._code_note = NoteLine()
+        # A whole code shows at any text size: it has 21 characters, some of them wide letters.
+        self.code.show_whole("0" * 21)
         code = FieldCell(self.code)
         code.add_note(self._code_note)
         self._bind(self.code, Field("code", "项目编码", _CODE)).shown.connect(self._say_code)

@@ -26,9 +26,21 @@ class LineField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.composing = False
+        self._whole = ""
         self.setFrame(False)
         leave_undo_to_program(self)
         self.textEdited.connect(lambda _text: self.typed.emit())
+
+    def show_whole(self, text: str) -> None:
+        """Be at least as wide as `text`, in whatever size it is shown."""
+        self._whole = text
+        self.updateGeometry()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        wanted = self.fontMetrics().horizontalAdvance(self._whole) + hint.width()
+        return QSize(wanted if self._whole else hint.width(), hint.height())
 
     def typed_text(self) -> str:
         """Return the text without what is still being composed."""
