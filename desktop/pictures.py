@@ -33,7 +33,6 @@ def main() -> int:
 
 
 def _draw(folder: Path, look: str) -> Iterator[Path]:
-    from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
     from desktop.gui import close_window, open_window, settle, start_application
@@ -51,13 +50,8 @@ def _draw(folder: Path, look: str) -> Iterator[Path]:
         window.context.jobs.wait(10_000)
         settle()
         path = FOLDER / (f"{name}.png" if look == "light" else f"{name}-{look}.png")
-        # A palette of 256 is enough for a window, and a quarter of the size.
-        picture = (
-            window.grab()
-            .toImage()
-            .convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
-        )
-        picture.save(str(path))
+        picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        picture.save(str(path), b"PNG", quality=0)  # which compresses most
         yield path
     close_window(window)
 
