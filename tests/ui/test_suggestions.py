@@ -126,6 +126,15 @@ def test_the_list_goes_with_the_cell(window, grid, press, projects):
     assert not shown(grid)
 
 
+def test_scrolling_the_page_hides_the_list(window, grid, press):
+    press("p")
+    assert shown(grid)
+    bar = window.pages.page._scroll.verticalScrollBar()
+    bar.setValue(bar.value() + 20 if bar.value() < bar.maximum() else bar.value() - 20)
+    assert not shown(grid)
+    press(KEY.Key_Escape, KEY.Key_Escape)
+
+
 def test_a_click_takes_one(grid, press, qtbot):
     press("px")
     tree = shown(grid)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QScrollArea
 from typing_extensions import override
 
 from templates.library.suggestion import Suggestion
@@ -104,8 +104,17 @@ class Completion(QObject):
         if self._list is None:
             self._list = SuggestionList(window)
             self._list.chosen.connect(self._take)
+            self._hide_with_scrolling()
         corner = field.mapTo(window, QPoint(0, 0))
         self._list.offer(found, QRect(corner, field.size()), first=is_pinyin(text.strip()))
+
+    def _hide_with_scrolling(self) -> None:
+        """Hide the list when the page is scrolled: the cell moves away from it."""
+        around = self._view.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.verticalScrollBar().valueChanged.connect(self._hide)
 
     def _known(self) -> tuple[Suggestion, ...]:
         project = self._model.project
