@@ -1,6 +1,7 @@
 """The console program `jixiao`. Starts without Qt; a command's modules load when it runs."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -15,13 +16,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     asked = parse(arguments)
     try:
-        return int(_command(asked)(asked))
+        code = int(_command(asked)(asked))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except Stop as stop:
         sys.stderr.write(f"{stop}\n")
         return int(stop.code)
     except KeyboardInterrupt:
         sys.stderr.write(f"\n{ExitCode.CANCELLED.meaning}\n")
         return int(ExitCode.CANCELLED)
+    except BrokenPipeError:
+        # The reader of the output left, as `| head` does; Python's last flush would tell it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.CANCELLED)
+    return code
 
 
 def _command(asked: argparse.Namespace) -> Command:

@@ -260,3 +260,13 @@ def test_a_copy_is_kept_before_anything_is_changed(
     (copy,) = (tmp_path / "备份").iterdir()
     assert main(["--data", str(copy), "export", "json", str(tmp_path / "a.json")]) == 0
     assert load_books((tmp_path / "a.json").read_text("utf-8")) == (sample_book(),)
+
+
+def test_a_reader_that_leaves_the_output_ends_the_command_quietly(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "desktop.cli", "--data", str(tmp_path / "a.db"), "books"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        told = running.stderr.read()
+    assert (running.returncode, told) == (ExitCode.CANCELLED, b"")
