@@ -241,6 +241,7 @@ class Window(QMainWindow):
             self.editor.apply(kept, "保留没有填对的内容")
         if self._help:
             self._help.close()
+        self.finder.end()
         self.context.jobs.cancel_all()
         self.context.jobs.wait(_LONGEST_WAIT)
         self.pages.let_go()

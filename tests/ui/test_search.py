@@ -38,9 +38,7 @@ def find(window, qtbot):
         idle(window, qtbot)
         return panel
 
-    yield look
-    window.finder.end()
-    idle(window, qtbot)
+    return look
 
 
 def idle(window, qtbot):

@@ -25,6 +25,7 @@ from ui.widgets.fields import TextField
 
 _PADDING = 6
 _SIGN = 13
+_LEVELS = (0, 1)
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -57,7 +58,7 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.rect.width()  # type: ignore[attr-defined]
         text = "" if index.data(REPEATS_ROLE) else str(index.data() or "")
-        layout = lay_out(text or "字", option.font, _room(width))  # type: ignore[attr-defined]
+        layout = lay_out(text or "字", option.font, _room(width, index))  # type: ignore[attr-defined]
         return QSize(width, ceil(layout.boundingRect().height()) + 2 * _PADDING + 1)
 
     @override
@@ -153,14 +154,19 @@ class CellDelegate(QStyledItemDelegate):
         if not text or index.data(REPEATS_ROLE):
             return
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        layout = lay_out(text, option.font, _room(rect.width()))  # type: ignore[attr-defined]
+        layout = lay_out(text, option.font, _room(rect.width(), index))  # type: ignore[attr-defined]
         painter.setPen(QColor(current_look().ink))
         layout.draw(painter, QPointF(rect.left() + _PADDING, rect.top() + _PADDING))
 
 
-def _room(width: int) -> int:
-    """Return how wide text may be in a cell of `width`."""
-    return max(width - 2 * _PADDING - 1, 20)
+def _room(width: int, index: Index) -> int:
+    """Return how wide text may be in the cell at `index`, which is `width` wide.
+
+    The sign of a finding has its room at the right whether there is one or not: rows would
+    otherwise grow and shrink as findings come and go. Names of levels are short and go without.
+    """
+    right = _PADDING + 1 if index.column() in _LEVELS else _SIGN + 3
+    return max(width - _PADDING - right, 20)
 
 
 def _text_of(editor: QWidget) -> str | None:
