@@ -10,9 +10,10 @@ from typing import Any
 from lxml import etree
 
 from templates.progress import Report
-from templates.readers.blocks import Block, Paragraph
+from templates.readers.blocks import Block, Cell, Paragraph, Row
 from templates.readers.reading import CannotRead, Place
 from templates.readers.safe_package import BROKEN, TOO_LARGE, Part
+from templates.readers.word.cells import WRAPPERS, make_row
 from templates.readers.word.names import (
     BODY,
     CELL,
@@ -29,7 +30,7 @@ from templates.readers.word.names import (
 from templates.readers.word.numbering import read_numbering
 from templates.readers.word.package import WordPackage
 from templates.readers.word.paragraphs import ParagraphReader
-from templates.readers.word.rows import WRAPPERS, RowReader
+from templates.readers.word.rows import TableReader
 from templates.readers.word.styles import read_styles
 from templates.readers.word.text import asks_to_fill_in, text_boxes
 from templates.readers.word.xml import (
@@ -45,11 +46,9 @@ _PIECE = 1 << 14
 _REPORTED = 1 << 18
 _FOREIGN = "文件里嵌入了网页或别的文件的内容，请用 Word 打开，另存为 .docx 后再读入"
 # XML that may pile up in the tree; a row has some 2 KB.
-_MOST_PENDING = 16 << 20
-# Empty rows that stay in the tree before they are taken out together.
-_ROWS_KEPT = 32
-# Cells and paragraphs, blank ones too: what a book of 20,000 projects would have.
-_MOST_BLOCKS = 3_000_000
+_MOST_PENDING = 8 << 20
+# Rows, cells and paragraphs, blank ones too: what a book of 13,000 projects would have.
+_MOST_BLOCKS = 1_500_000
 
 
 def read_word(word: WordPackage, report: Report | None = None) -> Iterator[Block]:
@@ -99,7 +98,9 @@ class _Source:
     def __init__(self, stream: _Stream, paragraphs: ParagraphReader) -> None:
         self._stream, self._paragraphs = stream, paragraphs
         self._table: etree._Element | None = None
-        self._rows = RowReader(paragraphs)
+        self._reader = TableReader(paragraphs)
+        # Rows of the table that have ended and are not read yet.
+        self._waiting: list[etree._Element] = []
         self._tables = self._row = self._paragraph = self._order = 0
         # The text so far of a paragraph whose end is deleted.
         self._pieces: list[str] = []
@@ -118,11 +119,11 @@ class _Source:
         try:
             for piece in self._stream.pieces():
                 parser.feed(piece)
-                events: Iterator[Any] = parser.read_events()
-                for _event, row in events:
-                    self._take_row(row)
+                self._note_rows(parser)
                 yield from self._hand_over()
-            self._finish(parser.close())
+            root = parser.close()
+            self._note_rows(parser)
+            self._finish(root)
         except etree.XMLSyntaxError as error:
             raise CannotRead(BROKEN) from error
         yield from self._hand_over()
@@ -137,32 +138,45 @@ class _Source:
         if body is not None:
             self._take_before(body, None)
 
-    def _take_row(self, element: etree._Element) -> None:
-        parent = element.getparent()
-        if parent is not self._table:
-            table = _outer_table(parent)
+    def _note_rows(self, parser: etree.XMLPullParser) -> None:
+        """Take the rows that have ended since the last time."""
+        events: Iterator[Any] = parser.read_events()
+        for _event, row in events:
+            parent = row.getparent()
+            table = self._table if parent is self._table else _outer_table(parent)
             if table is None:
-                return
+                continue
             if table is not self._table:
+                self._take_rows()
                 self._begin_table(table)
+            self._waiting.append(row)
+        self._take_rows()
+
+    def _take_rows(self) -> None:
+        if self._table is None or not self._waiting:
+            return
+        found = self._reader.read(self._table, self._waiting)
+        for element, (cells, plain) in zip(self._waiting, found, strict=True):
+            self._take_row(element, cells, plain=plain)
+        self._forget_before(self._waiting[-1])
+        self._waiting.clear()
+
+    def _take_row(self, element: etree._Element, cells: list[Cell] | None, *, plain: bool) -> None:
         self._row += 1
         self._order += 1
+        self._count_blocks(1 + len(cells or ()))
         place = Place(table=self._tables, row=self._row, order=self._order)
-        row = self._rows.read(element, place)
-        if not self._rows.was_plain:
+        if not plain:
             self._take_boxes(element, place)
-        if row is not None:
-            self._count_blocks(len(row.cells))
-            self._ready.append(row)
+        if cells is not None:
+            self._ready.append(Row(tuple(cells), place) if plain else make_row(cells, place))
         element.clear()
-        if not self._row % _ROWS_KEPT:
-            self._forget_before(element)
 
     def _begin_table(self, table: etree._Element) -> None:
         """Take what stands before a new table."""
         refuse_document_type(table)
         self._take_before(next(table.iterancestors(BODY)), table)
-        self._table, self._rows = table, RowReader(self._paragraphs)
+        self._table, self._reader = table, TableReader(self._paragraphs)
         self._tables, self._row = self._tables + 1, 0
 
     def _take_before(self, parent: etree._Element, stop: etree._Element | None) -> None:
@@ -218,7 +232,7 @@ class _Source:
 def _outer_table(parent: etree._Element | None) -> etree._Element | None:
     """Return the table that a row's parent is or is in, None if that is inside another thing."""
     table = None
-    while parent is not None and parent.tag not in (BODY, CELL, TEXT_BOX):
+    while parent is not None and parent.tag not in (BODY, CELL, TEXT_BOX, ROW):
         if parent.tag == TABLE:
             table = parent
         parent = parent.getparent()
