@@ -23,7 +23,8 @@ EXCLUDED = (
     *("PySide6.QtTest", "PIL", "numpy", "tkinter", "readline"),
     *("ensurepip", "idlelib", "lib2to3", "pip", "pydoc", "pydoc_data", "setuptools", "turtledemo"),
     *("doctest", "pdb", "pytest", "test", "unittest"),
-    *(f"sqlalchemy.dialects.{one}" for one in ("mssql", "mysql", "oracle", "postgresql")),
+    # Alembic imports the dialect of PostgreSQL whichever it works for.
+    *(f"sqlalchemy.dialects.{one}" for one in ("mssql", "mysql", "oracle")),
     *(f"lxml.{one}" for one in ("html", "isoschematron", "objectify", "sax")),
     *("sqlalchemy.testing", "alembic.testing", "greenlet"),
 )
@@ -40,6 +41,16 @@ _QT_PLUGINS = {
     "printsupport": r"(cups|windows)printersupport",
 }
 """The plugins that ship, by their folder."""
+
+# Headers and stubs; what cx_Freeze takes along with the rest of a package; Word templates of
+# python-docx that are there twice.
+_NEVER_SHIPS = re.compile(
+    r"\.(pyi|pxd|pyx|pxi|h|c|typed)$"
+    r"|(^|/)lxml/(html|includes|isoschematron)/|/lxml/(objectify|sax)\."
+    r"|/docx/templates/default-docx-template/"
+    r"|/sqlalchemy/(testing|dialects/(mssql|mysql|oracle))/"
+    r"|(^|/)alembic/(templates|testing)/"
+)
 
 
 def hidden_imports() -> list[str]:
@@ -76,7 +87,7 @@ def ships(path: PurePath) -> bool:
     """
     names = path.parts
     if "PySide6" not in names:
-        return not re.search(r"\.(pyi|pxd|pyx|h|c)$|^lxml/isoschematron/", path.as_posix())
+        return not _NEVER_SHIPS.search(path.as_posix())
     if "plugins" in names:
         return _plugin_ships(names[-2], path.name)
     if "translations" in names:

@@ -8,20 +8,16 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . desktop/packaging/machine.sh
-folder=$1 suite=$2 architecture=$3 packages=$4
+folder=$1 suite=$2 architecture=$3
+packages=$(tr -s " \n" " " <<<"$4")
 shift 4
-
-mirror() {
-    apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Created-By: Packages' |
-        sed -n 's/^Debian //p' | grep -v security | head -1
-}
 
 make_root() {
     need_packages debootstrap debian-archive-keyring
     say "Making a Debian $suite ($architecture) in $folder"
     as_root rm -rf "$folder"
     mkdir -p "$folder"
-    as_root debootstrap --variant=minbase --arch="$architecture" "$suite" "$folder" "$(mirror)" \
+    as_root debootstrap --variant=minbase --arch="$architecture" "$suite" "$folder" "$(debian_mirror)" \
         >"$folder.log" || { tail -5 "$folder.log" >&2; return 1; }
     # shellcheck disable=SC2086  # one word a package
     enter env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq &&

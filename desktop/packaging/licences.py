@@ -1,4 +1,4 @@
-"""Writes one file with the licences of everything in a package: licences.py SITE_PACKAGES FILE.
+"""Writes one file with the licences of all in a package: licences.py SITE_PACKAGES FILE OTHER….
 
 Qt is under the LGPL 3: its text, that it can be replaced and where its source is must go along.
 """
@@ -25,13 +25,14 @@ Qt 6.8.3 和 PySide6（Qt for Python）6.8.3 按 GNU LGPL 3 使用，没有修�
 """
 
 
-def main(site_packages: Path, out: Path) -> None:
-    """Write the licences of the run-time packages found in `site_packages`, and of Python."""
+def main(site_packages: Path, out: Path, others: list[Path]) -> None:
+    """Write the licences of the run-time packages found in `site_packages`, of Python, and others."""
     packages = sorted(_packages(site_packages), key=lambda one: one.name.lower())
     parts = [_PREFACE + "\n".join(map(_title, packages)), (ROOT / "LICENSE").read_text("utf-8")]
     parts += [f"{_title(one)}\n\n{text}" for one in packages for text in _licences(one)]
     parts += [f"CPython\n\n{_python_licence()}"]
     parts += [(_DEBIAN / name).read_text("utf-8") for name in ("LGPL-3", "GPL-3", "MPL-2.0")]
+    parts += [one.read_text("utf-8") for one in others]
     out.write_text(f"\n\n{_LINE}\n\n".join(parts), "utf-8", newline="\r\n")
 
 
@@ -66,4 +67,4 @@ def _python_licence() -> str:
     return (Path(os.__file__).parent / "LICENSE.txt").read_text("utf-8")
 
 
-main(Path(sys.argv[1]), Path(sys.argv[2]))
+main(Path(sys.argv[1]), Path(sys.argv[2]), [Path(one) for one in sys.argv[3:]])

