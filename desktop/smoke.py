@@ -9,36 +9,22 @@ import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO, TypeVar
-from zipfile import ZipFile
+from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from db.edits import Kind, Ref
 from desktop.gui import close_window, open_window, start_application
-from ui.dialogs.export import Choice
-from ui.grid.view import GridView
+from desktop.smoke_steps import main_job
 from ui.settings import Settings
-from ui.widgets.fields import TextField
 from ui.window import Window
 
 REPORT = "smoke.txt"
-PICTURE = "smoke.png"
-_TYPED = "试填的指标"
-_LEVEL3 = 2
-"""The column of 三级指标 in the grid."""
 _LOOK_AGAIN = 5
 """Milliseconds between two looks whether a step is over."""
 _LONGEST = 120.0
 """Seconds after which a step counts as hanging."""
-
-
-T = TypeVar("T", bound=QWidget)
-
-
-class NotAsItShould(Exception):
-    """A step did not do what it should."""
 
 
 def try_out(folder: Path) -> int:
@@ -48,6 +34,7 @@ def try_out(folder: Path) -> int:
     app = start_application(Settings(folder / "smoke.ini"))
     with (folder / REPORT).open("w", encoding="utf-8") as report:
         trial = _Trial(folder, report)
+        sys.excepthook = trial.take_error
         trial.begin()
         return app.exec()
 
@@ -70,11 +57,20 @@ class _Trial(QObject):
         """Start with the first step; the application is quit after the last one."""
         self._timer.start()
 
+    def take_error(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Fail because of an error in a slot, which Qt would only print: a `sys.excepthook`."""
+        self._fail("".join(traceback.format_exception(kind, error, trace)))
+
     def _all_steps(self) -> Iterator[str]:
         self._window = open_window(self._folder / "smoke.db", Settings(self._folder / "smoke.ini"))
         self._window.show()
         yield "打开窗口"
-        yield from _steps(self._window, self._folder)
+        yield from main_job(self._window, self._folder)
         close_window(self._window)
 
     def _go_on(self) -> None:
@@ -120,56 +116,3 @@ class _Trial(QObject):
         for stream in filter(None, (self._report, sys.stdout)):
             stream.write(line + "\n")
             stream.flush()
-
-
-def _steps(window: Window, folder: Path) -> Iterator[str]:
-    """Do one step, yield its name, and look at the result when it is over."""
-    workspace = window.editor.workspace
-    window.actions_["sample"].trigger()
-    book = workspace.books()[0].ref
-    window.show_first_project()
-    yield "放入示例"
-    _type_in_a_cell(window)
-    _require(_TYPED in _level3(window, book), "写在格子里的内容没有存进数据文件")
-    yield "填写一格"
-    window.grab().save(str(folder / PICTURE))
-    yield "窗口截图"
-    yield from _export_word(window, book, folder / "示例文本.docx")
-
-
-def _type_in_a_cell(window: Window) -> None:
-    """Type over the name of the first indicator, through the cell's own editor."""
-    grid = _only(window, GridView)
-    grid.go_to(0, _LEVEL3)
-    grid.edit(grid.currentIndex())
-    _only(grid, TextField).insertPlainText(_TYPED)
-    grid.commit()
-
-
-def _only(parent: QWidget, kind: type[T]) -> T:
-    found: object = parent.findChild(kind)
-    if not isinstance(found, kind):
-        raise NotAsItShould(f"窗口中没有 {kind.__name__}")
-    return found
-
-
-def _level3(window: Window, book: Ref) -> list[str]:
-    workspace = window.editor.workspace
-    project = workspace.refs_of(book).projects[0]
-    return [str(row["level3"]) for _, row in workspace.rows(project, Kind.INDICATOR)]
-
-
-def _export_word(window: Window, book: Ref, path: Path) -> Iterator[str]:
-    path.unlink(missing_ok=True)
-    window.exports.write(
-        book, path, Choice(project_only=False, part=None, cover=True, contents=True)
-    )
-    yield "导出 Word"
-    with ZipFile(path) as package:
-        text = package.read("word/document.xml").decode()
-    _require(_TYPED in text, "Word 文件中没有刚填写的内容")
-
-
-def _require(holds: object, words: str) -> None:
-    if not holds:
-        raise NotAsItShould(words)

@@ -11,6 +11,9 @@ export JIXIAO_DATA=$data
 "$program" books | grep 个项目 >/dev/null
 "$program" export json "$folder/console.json"
 "$program" export word "$folder/console.docx"
+"$program" export excel "$folder/console.xlsx"
+"$program" export pdf "$folder/console.pdf"
+"$program" check >/dev/null || [ $? = 1 ]
 "$program" import --copy "$folder/console.docx" >/dev/null
 [ "$("$program" books | grep -c 个项目)" = 2 ]
 # Alembic, which only an older file needs, must be there too.

@@ -27,7 +27,7 @@ def test_every_step_is_done_told_and_timed(tmp_path: Path) -> None:
     assert told == done.stdout.splitlines()
     names = [line.partition("\t")[0] for line in told]
     assert names[:2] == ["打开窗口", "放入示例"]
-    assert {"填写一格", "导出 Word"} < set(names)
+    assert {"填写一格", "审核", "导出 Word", "导出 Excel", "导出 PDF"} < set(names)
     assert names[-1] == "完成"
     assert all(line.endswith(" 秒") for line in told[:-1])
     assert {"smoke.png", "示例文本.docx"} <= {one.name for one in folder.iterdir()}
