@@ -1,6 +1,7 @@
 """What the trial of a built program does in the window, step by step."""
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import TypeVar
 from zipfile import ZipFile
@@ -108,7 +109,7 @@ def _export_pdf(window: Window, book: Ref, path: Path) -> Iterator[str]:
 def _is_in(package: Path, text: str) -> bool:
     """Return whether `text` is in a part of a Word or Excel file."""
     with ZipFile(package) as parts:
-        return any(text in parts.read(name).decode() for name in parts.namelist())
+        return any(text in unescape(parts.read(name).decode()) for name in parts.namelist())
 
 
 def _require(holds: object, words: str) -> None:
