@@ -46,9 +46,9 @@ _QT_PLUGINS = {
 # python-docx that are there twice.
 _NEVER_SHIPS = re.compile(
     r"\.(pyi|pxd|pyx|pxi|h|c|typed)$"
-    r"|(^|/)lxml/(html|includes|isoschematron)/|/lxml/(objectify|sax)\."
-    r"|/docx/templates/default-docx-template/"
-    r"|/sqlalchemy/(testing|dialects/(mssql|mysql|oracle))/"
+    r"|(^|/)lxml/((html|includes|isoschematron)/|(objectify|sax)\.)"
+    r"|(^|/)docx/templates/default-docx-template/"
+    r"|(^|/)sqlalchemy/(testing|dialects/(mssql|mysql|oracle))/"
     r"|(^|/)alembic/(templates|testing)/"
 )
 
