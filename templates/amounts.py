@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 _YUAN_PER_WAN = Decimal(10_000)
 _UNITS = {"": Decimal(1), "万元": Decimal(1), "万": Decimal(1), "亿元": _YUAN_PER_WAN}
 _AMOUNT = re.compile(
     r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?)(?P<unit>万元|万|亿元|元)?"
 )
+
+_PERCENTAGE = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 
 
 def read_amount(text: str) -> Decimal | None:
@@ -37,13 +39,9 @@ def read_percentage(text: str) -> Decimal | None:
     bare = _bare(text).removesuffix("%")
     if not bare:
         return None
-    try:
-        number = Decimal(bare)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+    if not _PERCENTAGE.fullmatch(bare):
         raise ValueError(f"“{text.strip()}”不是百分数，请填 0 到 100 的数字，例如 25")
-    return number
+    return Decimal(bare)
 
 
 def print_amount(amount: Decimal | None) -> str:

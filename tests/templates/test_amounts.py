@@ -49,7 +49,7 @@ def test_percentages(text: str, percentage: str) -> None:
     assert read_percentage(text) == Decimal(percentage)
 
 
-@pytest.mark.parametrize("text", ["四分之一", "25%%", "NaN", "Infinity", "2 5x"])
+@pytest.mark.parametrize("text", ["四分之一", "25%%", "NaN", "Infinity", "2 5x", "1e9", "."])
 def test_what_is_no_percentage(text: str) -> None:
     with pytest.raises(ValueError, match="不是百分数"):
         read_percentage(text)
