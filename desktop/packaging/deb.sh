@@ -10,6 +10,7 @@ say_time() { say "[$((SECONDS - started)) s] $*"; }
 parts=desktop/packaging/deb
 root=build/deb/root
 program=$root/usr/lib/jixiao
+site=build/deb/site
 qt=$program/lib/PySide6/Qt
 maintainer=$(sed -n 's/^Maintainer: //p' $parts/control)
 architecture=$(dpkg --print-architecture)
@@ -17,10 +18,25 @@ architecture=$(dpkg --print-architecture)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
+# The wheels for this machine may be for a newer glibc than the package is for.
+install_wheels() {
+    local wanted version platforms=(--platform any)
+    wanted=$(sha256sum <requirements.txt)
+    [ "$(cat "$site/.installed" 2>/dev/null)" = "$wanted" ] && return
+    for version in _2_28 _2_27 _2_26 _2_24 _2_17 2014 2010 1; do
+        platforms+=(--platform "manylinux${version}_$(uname -m)")
+    done
+    rm -rf "$site"
+    build/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+        --require-hashes --only-binary=:all: "${platforms[@]}" --implementation cp \
+        --target "$site" --requirement requirements.txt
+    echo "$wanted" >"$site/.installed"
+}
+
 freeze() {
     rm -rf "$root"
     mkdir -p "$root"
-    build/venv/bin/python $parts/freeze.py "$program" >build/deb/freeze.log 2>&1 ||
+    PYTHONPATH=$site build/venv/bin/python $parts/freeze.py "$program" >build/deb/freeze.log 2>&1 ||
         { tail -20 build/deb/freeze.log >&2; return 1; }
     # Qt's xcb platform wants two libraries that Kylin and UOS need not have.
     cp -L "/usr/lib/$(uname -m)-linux-gnu"/libxcb-{cursor.so.0,util.so.1} "$qt/lib"
@@ -44,7 +60,7 @@ add_system_files() {
     printf '%s\n' "jixiao ($version) stable; urgency=medium" '' '  * 见 /usr/lib/jixiao/更新说明.txt' '' \
         " -- $maintainer  $(date -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$doc/changelog.gz"
     install -m 644 CHANGELOG.md "$program/更新说明.txt"
-    build/venv/bin/python desktop/packaging/licences.py build/venv/lib/python3.*/site-packages \
+    build/venv/bin/python desktop/packaging/licences.py "$site" \
         "$program/许可.txt" build/deb/fcitx/files/usr/share/doc/*/copyright \
         /usr/share/doc/icu-devtools/copyright
 }
@@ -65,11 +81,14 @@ pack() {
 }
 
 need_packages binutils gcc icu-devtools libxcb-cursor0 debian-archive-keyring lintian xvfb xauth
-make_venv build/venv "$(find_python)" requirements.txt desktop/packaging/requirements-packaging.txt
+make_venv build/venv "$(find_python)" requirements.txt \
+    desktop/packaging/requirements-packaging.txt
 version=$(build/venv/bin/python -c 'import desktop; print(desktop.VERSION)')
 deb=dist/jixiao_${version}_$architecture.deb
 mkdir -p dist build/deb
+install_wheels
 freeze
+python3 desktop/packaging/imports.py linux "$program"
 say_time "frozen"
 add_system_files
 pack

@@ -14,6 +14,9 @@ export JIXIAO_DATA=$data
 "$program" export excel "$folder/console.xlsx"
 "$program" export pdf "$folder/console.pdf"
 "$program" check >/dev/null || [ $? = 1 ]
+rm -f "$folder"/*.jxb
+"$program" handin --reason 试运行 --person 试运行 --out "$folder" >/dev/null
+ls "$folder"/*.jxb >/dev/null
 "$program" import --copy "$folder/console.docx" >/dev/null
 [ "$("$program" books | grep -c 个项目)" = 2 ]
 # Alembic, which only an older file needs, must be there too.

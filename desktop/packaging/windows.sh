@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 started=$SECONDS
 say_time() { say "[$((SECONDS - started)) s] $*"; }
 
-need_packages wine wine64 gcc-mingw-w64-x86-64-win32 nsis osslsigncode unzip xvfb xauth
+need_packages binutils wine wine64 gcc-mingw-w64-x86-64-win32 nsis osslsigncode unzip xvfb xauth
 make_venv build/venv "$(find_python)" requirements.txt desktop/packaging/requirements-packaging.txt
 trap stop_wine EXIT
 
@@ -27,6 +27,7 @@ freeze() {
     # PyInstaller warns of api-ms-win-crt-*.dll: they are part of Windows 10.
     run_wine build/windows/python/python.exe -m PyInstaller --noconfirm --log-level ERROR \
         --distpath dist/windows --workpath build/windows/work build.spec
+    python3 desktop/packaging/imports.py windows dist/windows/jixiao
 }
 
 pack() {
