@@ -41,12 +41,16 @@ has_value() { # KEY TEXT [NAME]
     run reg query "$1" "${which[@]}" | grep -F "$2" >/dev/null
 }
 
+# Chinese is drawn in a Wine that prepare_fonts.sh has prepared, where these tools are.
+can_shoot() {
+    [ "$WINEQT_QPA_PLATFORM" = windows ] && command -v xwd >/dev/null && command -v xdotool >/dev/null
+}
+
 picture() { xwd -root -silent; }
 
 # Writes NAME.xwd once the screen has not changed for two seconds.
 shoot_when_still() {
     local before= now n
-    command -v xwd >/dev/null || return 0
     sleep 4
     for n in $(seq 30); do
         now=$(picture | sha256sum)
@@ -60,7 +64,7 @@ shoot_when_still() {
 # Takes a picture of each page of a program that goes on by Enter; the last page is not left.
 go_through_pages() { # NAME PAGES PROGRAM
     local page
-    command -v xdotool >/dev/null || return 0
+    can_shoot || return 0
     run "$3" >/dev/null &
     for page in $(seq "$2"); do
         [ "$page" = 1 ] || xdotool key Return
@@ -98,7 +102,7 @@ smoke() { # PROGRAM FOLDER
 }
 
 window_is_drawn() {
-    [ "$WINEQT_QPA_PLATFORM" = windows ] || return 0
+    can_shoot || return 0
     run "$installed/绩效填报.exe" --data "$(windows_path "$results/中文 路径/smoke.db")" >/dev/null &
     shoot_when_still window
     wineserver -k
