@@ -4,6 +4,7 @@ cx_Freeze and not PyInstaller, because its own CPython and extension modules run
 later; PySide6 asks for 2.28. PyInstaller would take along the libraries of the machine it runs on.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -27,6 +28,7 @@ _WITH_FILES = (
 
 def main(folder: Path) -> None:
     """Write the two programs and what they need into `folder`."""
+    os.chdir(folder.parent)  # where setup() leaves its own notes
     scripts = {contents.PRODUCT: contents.WINDOW_SCRIPT, contents.CONSOLE: contents.CONSOLE_SCRIPT}
     setup(
         name=contents.CONSOLE,

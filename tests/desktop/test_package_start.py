@@ -1,0 +1,65 @@
+"""What the window must not load before it is used: each of these costs a clerk's time at start-up."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from db.edits import Insert, Kind
+from db.engine import open_database
+from db.workspace import Workspace
+from templates.sample import sample_book
+from tests.conftest import ROOT
+
+# Word, Excel, names by initials, signing, making and migrating a data file, printing, the network.
+LATER = {
+    "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport",
+    "alembic",
+    "docx",
+    "lxml",
+    "nacl",
+    "openpyxl",
+    "pydantic",
+    "pypinyin",
+    "python_calamine",
+    "sqlalchemy",
+    "sqlmodel",
+    "tqdm",
+}
+
+_OPEN = """
+import sys
+from pathlib import Path
+from desktop.gui import close_window, open_window, start_application
+from ui.settings import Settings
+
+folder = Path(sys.argv[1])
+settings = Settings(folder / "window.ini")
+app = start_application(settings)
+window = open_window(folder / "jixiao.db", settings)
+window.show()
+window.context.jobs.wait(10_000)
+app.processEvents()
+print(window.windowTitle(), len(window.editor.workspace.books()))
+print(*sorted(sys.modules))
+close_window(window)
+"""
+
+
+def test_the_window_opens_without_what_it_does_not_need_yet(tmp_path: Path) -> None:
+    workspace = Workspace(open_database(tmp_path / "jixiao.db"))
+    workspace.apply(Insert(Kind.BOOK, sample_book()))
+    workspace.close()
+    told = subprocess.run(
+        [sys.executable, "-c", _OPEN, str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    assert told[0].endswith("1")
+    loaded = set(told[1].split())
+    assert "PySide6.QtWidgets" in loaded
+    assert loaded & LATER == set()
