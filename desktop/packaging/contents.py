@@ -56,8 +56,8 @@ _NEVER_SHIPS = re.compile(
 def hidden_imports() -> list[str]:
     """Return the modules that no import statement leads to.
 
-    Migrations are data, a dialect is named in a URL, and SQLAlchemy's compiled modules are imported
-    by compiled modules.
+    Migrations are data, a dialect is named in a URL, and what is imported by compiled modules,
+    SQLAlchemy's and libsodium's, cannot be seen.
     """
     sqlalchemy = importlib.util.find_spec("sqlalchemy")
     folders = sqlalchemy.submodule_search_locations if sqlalchemy else ()
@@ -66,7 +66,10 @@ def hidden_imports() -> list[str]:
         for folder in folders or ()
         for path in sorted(Path(folder).rglob("*_cy.py"))
     )
-    return ["alembic.context", "alembic.op", "sqlalchemy.dialects.sqlite", "sqlmodel", *compiled]
+    return [
+        *("alembic.context", "alembic.op", "sqlalchemy.dialects.sqlite", "sqlmodel"),
+        *("_cffi_backend", *compiled),
+    ]
 
 
 def data_files() -> Iterator[Path]:
