@@ -28,6 +28,7 @@ _WITH_FILES = (
 
 def main(folder: Path) -> None:
     """Write the two programs and what they need into `folder`."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     os.chdir(folder.parent)  # where setup() leaves its own notes
     scripts = {contents.PRODUCT: contents.WINDOW_SCRIPT, contents.CONSOLE: contents.CONSOLE_SCRIPT}
     setup(
