@@ -6,6 +6,7 @@ later; PySide6 asks for 2.28. PyInstaller would take along the libraries of the 
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -28,16 +29,16 @@ _WITH_FILES = (
 
 def main(folder: Path) -> None:
     """Write the two programs and what they need into `folder`."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    os.chdir(folder.parent)  # where setup() leaves its own notes
     scripts = {contents.PRODUCT: contents.WINDOW_SCRIPT, contents.CONSOLE: contents.CONSOLE_SCRIPT}
-    setup(
-        name=contents.CONSOLE,
-        version=VERSION,
-        script_args=["build_exe"],
-        options={"build_exe": _options(folder)},
-        executables=[Executable(str(path), target_name=name) for name, path in scripts.items()],
-    )
+    with tempfile.TemporaryDirectory() as notes:
+        os.chdir(notes)  # where setup() leaves some
+        setup(
+            name=contents.CONSOLE,
+            version=VERSION,
+            script_args=["build_exe"],
+            options={"build_exe": _options(folder)},
+            executables=[Executable(str(path), target_name=name) for name, path in scripts.items()],
+        )
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()

@@ -1,8 +1,8 @@
 """Leaves of ICU's data what Chinese and English need: trim_icu.py LIBICUDATA.
 
 Qt's libraries want ICU's data in a library that holds nothing else, 32 MB of it, most of that names
-of countries, currencies and time zones in 200 languages. ICU means it to be cut to size; here
-character sets, collation, line breaking and time zones stay, and those languages go.
+of countries, currencies and time zones in 200 languages. ICU means it to be cut to size; what Qt asks
+it for stays: character sets, collation and time zones.
 
 Needs icupkg (Debian: icu-devtools), objcopy, and gcc.
 """
@@ -23,6 +23,9 @@ _ASSEMBLER = """\
     .size {symbol}, . - {symbol}
     .section .note.GNU-stack,"",%progbits
 """
+
+_UNUSED = ("brkitr", "curr", "lang", "rbnf", "region", "translit", "unit")
+"""Qt breaks lines and words itself, and has its own names of languages, countries and units."""
 
 
 def main(library: Path) -> None:
@@ -47,12 +50,11 @@ def _items(data: Path) -> list[str]:
 
 
 def _unwanted(item: str) -> bool:
-    """Return whether `item` is a language's own, or a transliteration."""
+    """Return whether `item` is of no use to Qt, or another language's own."""
     folder, _, name = item.rpartition("/")
-    if folder == "translit":
+    if folder in _UNUSED:
         return True
-    # Number spelling stays: its Chinese refers to other languages.
-    if folder == "rbnf" or name in ("pool.res", "root.res", "res_index.res"):
+    if name in ("pool.res", "root.res", "res_index.res"):
         return False
     own = re.fullmatch(r"([a-z]{2,3})(_.*)?\.res", name)
     return bool(own and (own[1] not in ("zh", "en") or re.match(r"en_(?!US\.)", name)))
