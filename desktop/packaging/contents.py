@@ -19,7 +19,9 @@ EXCLUDED = (
     # There is no network code in the program: TLS and the libraries it needs stay away. What
     # hashlib takes from OpenSSL it has itself, too.
     *("PySide6.QtNetwork", "_hashlib", "_ssl", "ssl", "xmlrpc"),
-    "_uuid",  # brings libuuid along; the module uuid does without
+    # Each brings a library along, and nobody needs it: `uuid` does without, and a .zip of another
+    # method than deflate is refused.
+    *("_bz2", "_lzma", "_uuid"),
     *("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick"),
     *("PySide6.QtTest", "PIL", "numpy", "tkinter", "readline"),
     *("ensurepip", "idlelib", "lib2to3", "pip", "pydoc", "pydoc_data", "setuptools", "turtledemo"),
