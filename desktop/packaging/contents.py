@@ -98,7 +98,7 @@ def ships(path: PurePath) -> bool:
         return _plugin_ships(names[-2], path.name)
     if "translations" in names:
         return path.name == "qtbase_zh_CN.qm"
-    if names[-2] in ("qml", "metatypes", "libexec", "resources"):
+    if {"qml", "metatypes", "libexec", "resources"} & set(names):
         return False
     library = re.match(r"(?:lib)?Qt6?([A-Za-z0-9]+?)(?:\.abi3)?\.(?:so|pyd|dll|pyi)", path.name)
     return path.name != "opengl32sw.dll" and (library is None or library[1] in _QT_LIBRARIES)
