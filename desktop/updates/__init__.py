@@ -1,0 +1,1 @@
+"""Updating without a network: a set-up file from a stick or a share, and signed data files."""

@@ -1,0 +1,189 @@
+"""One signed file (.jxu) that brings frameworks, rule sets and indicator libraries.
+
+It is JSON: `{"format": "jixiao-update", "version": 1, "issued": "2027-03-01", "note": …,
+"files": [{"kind": "framework", "name": "mof-2027.toml", "text": …}], "key": …, "signature": …}`.
+The signature (Ed25519, hexadecimal as the public key is) is of the same object without `key` and
+`signature`, as JSON in ASCII with sorted keys and no white space.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from desktop.updates.errors import NotGenuine, NotNewer
+from desktop.updates.publishers import Publisher, who_signed
+from templates.files import write_whole
+from templates.handin.format.keys import KeyPair
+
+SUFFIX = ".jxu"
+_FORMAT, _VERSION = "jixiao-update", 1
+_ISSUED = "updates.json"
+_LARGEST = 4_000_000
+_NAME = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)\.)[a-z0-9][a-z0-9-]{0,60}\.(toml|tsv)")
+
+
+class DataKind(StrEnum):
+    """What a file is for."""
+
+    FRAMEWORK = "framework"
+    RULES = "rules"
+    INDICATORS = "indicators"
+
+    @property
+    def folder(self) -> str:
+        """The folder beside the data file in which files of this kind lie."""
+        return "frameworks" if self is DataKind.FRAMEWORK else str(self)
+
+    @property
+    def label(self) -> str:
+        """Its name for a person."""
+        return {"framework": "指标体系", "rules": "审核规则", "indicators": "常用指标"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file of an update."""
+
+    kind: DataKind
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataUpdate:
+    """What an update brings, when it was issued, and what its publisher says about it."""
+
+    issued: date
+    note: str
+    files: tuple[DataFile, ...]
+
+
+def sign_update(update: DataUpdate, key: KeyPair) -> bytes:
+    """Return the content of the file that carries `update`, signed with `key`."""
+    body = _body(update)
+    signed = {"key": key.public_key.hex(), "signature": key.sign(_message(body)).hex()}
+    return json.dumps(body | signed, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def read_update(path: Path, publishers: Iterable[Publisher]) -> tuple[DataUpdate, Publisher]:
+    """Return the update in the file and who signed it. Raises NotGenuine, with words."""
+    data = _load(path)
+    key, signature = _bytes(data.pop("key", None)), _bytes(data.pop("signature", None))
+    signer = who_signed(_message(data), key, signature, publishers)
+    return _update(data), signer
+
+
+def install_update(update: DataUpdate, folder: Path) -> list[Path]:
+    """Put the files of `update` into the folder of the data file and return where they are.
+
+    Every one is tried before the first is written. Raises NotGenuine if the program cannot use
+    one, NotNewer if a newer one is there, CannotWrite.
+    """
+    issued = _issued(folder)
+    for file in update.files:
+        _try_out(file)
+        if update.issued.isoformat() < issued.get(_key(file), ""):
+            raise NotNewer(f"已经有更新的{file.kind.label}“{file.name}”，没有改动")
+    written = []
+    for file in update.files:
+        path = folder / file.kind.folder / file.name
+        path.parent.mkdir(exist_ok=True)
+        write_whole(path, file.text.encode())
+        written.append(path)
+    issued |= {_key(file): update.issued.isoformat() for file in update.files}
+    write_whole(folder / _ISSUED, json.dumps(issued, indent=1, sort_keys=True).encode())
+    return written
+
+
+def _body(update: DataUpdate) -> dict[str, Any]:
+    return {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "issued": update.issued.isoformat(),
+        "note": update.note,
+        "files": [asdict(file) for file in update.files],
+    }
+
+
+def _message(body: dict[str, Any]) -> bytes:
+    return json.dumps(body, ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        data = json.loads(content) if len(content) <= _LARGEST else None
+    except OSError as error:
+        raise NotGenuine(f"读不到“{path.name}”：{error.strerror or error}") from error
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict) or data.get("format") != _FORMAT:
+        raise NotGenuine(f"“{path.name}”不是本程序的更新文件，或已损坏")
+    if data.get("version") != _VERSION:
+        raise NotGenuine(f"“{path.name}”是给更新版本的程序用的，请先升级程序")
+    return data
+
+
+def _bytes(digits: object) -> bytes:
+    try:
+        return bytes.fromhex(digits) if isinstance(digits, str) else b""
+    except ValueError:
+        return b""
+
+
+def _update(data: dict[str, Any]) -> DataUpdate:
+    try:
+        files = tuple(_file(one) for one in data["files"])
+        return DataUpdate(date.fromisoformat(data["issued"]), str(data["note"]), files)
+    except (KeyError, TypeError, ValueError) as error:
+        raise NotGenuine(f"更新文件的内容不对：{error}") from error
+
+
+def _file(data: dict[str, Any]) -> DataFile:
+    kind, name, text = DataKind(data["kind"]), data["name"], data["text"]
+    # A name and nothing else: no folder, no dot in front, nothing that Windows keeps for itself.
+    if not isinstance(text, str) or not _NAME.fullmatch(name):
+        raise ValueError(name)
+    return DataFile(kind, name, text)
+
+
+def _key(file: DataFile) -> str:
+    return f"{file.kind.folder}/{file.name}"
+
+
+def _issued(folder: Path) -> dict[str, str]:
+    """Return when what was installed before had been issued, by folder and name."""
+    try:
+        data = json.loads((folder / _ISSUED).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(day) for key, day in data.items()} if isinstance(data, dict) else {}
+
+
+def _try_out(file: DataFile) -> None:
+    """Raise NotGenuine, with words, unless the program can use `file`."""
+    from templates.checks.rule_set import parse_rule_set
+    from templates.framework import parse_framework
+
+    try:
+        match file.kind:
+            case DataKind.FRAMEWORK:
+                parse_framework(file.text)
+            case DataKind.RULES:
+                parse_rule_set(file.text)
+            case DataKind.INDICATORS:
+                _require_columns(file.text.partition("\n")[0].split("\t"))
+    except ValueError as error:
+        raise NotGenuine(f"{file.kind.label}“{file.name}”不能用：{error}") from error
+
+
+def _require_columns(columns: Sequence[str]) -> None:
+    for column in ("level2", "name", "description", "operator", "unit", "basis"):
+        if column not in columns:
+            raise ValueError(f"缺少“{column}”一列")
