@@ -102,9 +102,16 @@ smoke() { # PROGRAM FOLDER
 }
 
 window_is_drawn() {
+    local data code=0
     can_shoot || return 0
-    run "$installed/绩效填报.exe" --data "$(windows_path "$results/中文 路径/smoke.db")" >/dev/null &
+    data=$(windows_path "$results/中文 路径/smoke.db")
+    run "$installed/绩效填报.exe" --data "$data" >/dev/null &
     shoot_when_still window
+    run "$installed/绩效填报.exe" --data "$data" >/dev/null &
+    shoot_when_still twice
+    run "$setup" /S || code=$?
+    [ "$code" = 4 ] || fail "replaced a running program: $code"
+    say "程序开着时不安装"
     wineserver -k
     wait || true
 }
