@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .PHONY: help run test lint format bench fuzz golden pictures requirements \
-    package-linux package-windows package-deb
+    package-linux package-windows package-deb package-deb-arm64
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -49,6 +49,9 @@ package-windows: ## build, install and try out the Windows packages, under Wine
 package-deb: ## build, install and try out the .deb for Kylin and UOS
 	@desktop/packaging/deb.sh
 
+package-deb-arm64: ## the same for ARM computers, played by qemu: slow
+	@desktop/packaging/deb.sh arm64
+
 PIN := uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url -p 3.11
 PACKAGING := desktop/packaging/requirements
 
@@ -61,3 +64,5 @@ requirements: ## compile the pinned requirements again (needs uv)
 	$(PIN) --universal $(PACKAGING)-packaging.in -o $(PACKAGING)-packaging.txt
 	$(PIN) --python-platform x86_64-pc-windows-msvc pyproject.toml $(PACKAGING)-windows.in \
 	    -o $(PACKAGING)-windows.txt
+	$(PIN) --python-platform aarch64-manylinux_2_31 --override $(PACKAGING)-arm64.overrides \
+	    pyproject.toml $(PACKAGING)-arm64.in -o $(PACKAGING)-arm64.txt

@@ -1,48 +1,55 @@
 #!/usr/bin/env bash
-# Builds the .deb for Kylin and UOS (x86-64, glibc 2.28 and later) into dist/, and tries it out in a
-# Debian 11, whose glibc is 2.31.
+# Builds the .deb for Kylin and UOS into dist/, and tries it out in a Debian 11 (glibc 2.31):
+# deb.sh [amd64|arm64]
+# amd64 is for glibc 2.28 and later, arm64 for 2.31: there are no wheels of PySide6 for less. For
+# the other architecture than this machine's, qemu plays a machine; that takes its time.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . desktop/packaging/machine.sh
 started=$SECONDS
 say_time() { say "[$((SECONDS - started)) s] $*"; }
 
+architecture=${1:-$(dpkg --print-architecture)}
+case $architecture in
+    amd64) machine=x86_64 glibc=2.28 newest="_2_28 _2_27" requirements=requirements.txt ;;
+    arm64) machine=aarch64 glibc=2.31 newest="_2_31 _2_28 _2_27"
+        requirements=desktop/packaging/requirements-arm64.txt ;;
+    *) say "There is no recipe for $architecture."; exit 1 ;;
+esac
 parts=desktop/packaging/deb
-root=build/deb/root
+build=build/deb/$architecture
+root=$build/root
 program=$root/usr/lib/jixiao
-site=build/deb/site
-qt=$program/lib/PySide6/Qt
 maintainer=$(sed -n 's/^Maintainer: //p' $parts/control)
-architecture=$(dpkg --print-architecture)
 # Equal sources give an equal package.
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 0)
 export SOURCE_DATE_EPOCH
 
-# The wheels for this machine may be for a newer glibc than the package is for.
+# install_wheels FOLDER REQUIREMENTS: not those for this machine, which may be for a newer glibc.
 install_wheels() {
     local wanted version platforms=(--platform any)
-    wanted=$(sha256sum <requirements.txt)
-    [ "$(cat "$site/.installed" 2>/dev/null)" = "$wanted" ] && return
-    for version in _2_28 _2_27 _2_26 _2_24 _2_17 2014 2010 1; do
-        platforms+=(--platform "manylinux${version}_$(uname -m)")
+    wanted=$(sha256sum <"$2")
+    [ "$(cat "$1/.installed" 2>/dev/null)" = "$wanted" ] && return
+    for version in $newest _2_26 _2_24 _2_17 2014 2010 1; do
+        platforms+=(--platform "manylinux${version}_$machine")
     done
-    rm -rf "$site"
+    rm -rf "$1"
     build/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
         --require-hashes --only-binary=:all: "${platforms[@]}" --implementation cp \
-        --target "$site" --requirement requirements.txt
-    echo "$wanted" >"$site/.installed"
+        --python-version "$python_version" --target "$1" --requirement "$2"
+    echo "$wanted" >"$1/.installed"
 }
 
 freeze() {
     rm -rf "$root"
-    mkdir -p "$root"
-    PYTHONPATH=$site build/venv/bin/python $parts/freeze.py "$program" >build/deb/freeze.log 2>&1 ||
-        { tail -20 build/deb/freeze.log >&2; return 1; }
-    # Qt's xcb platform wants two libraries that Kylin and UOS need not have.
-    cp -L "/usr/lib/$(uname -m)-linux-gnu"/libxcb-{cursor.so.0,util.so.1} "$qt/lib"
-    $parts/fcitx.sh "$qt"
-    find "$program" -name '*.so*' -type f -exec strip --strip-unneeded {} +
-    python3 $parts/trim_icu.py "$qt"/lib/libicudata.so.*
+    mkdir -p "$program"
+    if $native; then
+        $parts/freeze.sh "$build" "$program" build/venv/bin/python
+    else
+        desktop/packaging/debian_root.sh "build/bookworm-$architecture" bookworm "$architecture" \
+            "python3 binutils gcc libc6-dev icu-devtools libxcb-cursor0" \
+            $parts/freeze.sh "$build" "$program" python3
+    fi
 }
 
 add_system_files() {
@@ -60,9 +67,8 @@ add_system_files() {
     printf '%s\n' "jixiao ($version) stable; urgency=medium" '' '  * 见 /usr/lib/jixiao/更新说明.txt' '' \
         " -- $maintainer  $(date -R -d "@$SOURCE_DATE_EPOCH")" | gzip -9n >"$doc/changelog.gz"
     install -m 644 CHANGELOG.md "$program/更新说明.txt"
-    build/venv/bin/python desktop/packaging/licences.py "$site" \
-        "$program/许可.txt" build/deb/fcitx/files/usr/share/doc/*/copyright \
-        /usr/share/doc/icu-devtools/copyright
+    build/venv/bin/python desktop/packaging/licences.py "$build/site" "$program/许可.txt" \
+        "$build"/fcitx/files/usr/share/doc/*/copyright /usr/share/doc/icu-devtools/copyright
 }
 
 pack() {
@@ -73,8 +79,8 @@ pack() {
     size=$(du -sk "$root" | cut -f1)
     mkdir -p "$root/DEBIAN"
     (cd "$root" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$root/DEBIAN/md5sums"
-    sed "s/@VERSION@/$version/; s/@ARCHITECTURE@/$architecture/; s/@SIZE@/$size/" \
-        $parts/control >"$root/DEBIAN/control"
+    sed "s/@VERSION@/$version/; s/@ARCHITECTURE@/$architecture/; s/@SIZE@/$size/;
+        s/@GLIBC@/$glibc/" $parts/control >"$root/DEBIAN/control"
     # Older systems cannot unpack zstd.
     dpkg-deb --root-owner-group -Zxz --build "$root" "$deb" >/dev/null
     say "$deb: $(du -m "$deb" | cut -f1) MB, installed $((size / 1024)) MB"
@@ -83,16 +89,25 @@ pack() {
 need_packages binutils gcc icu-devtools libxcb-cursor0 debian-archive-keyring lintian xvfb xauth
 make_venv build/venv "$(find_python)" requirements.txt \
     desktop/packaging/requirements-packaging.txt
+# Debian 12, in which the other architecture's package is frozen, has Python 3.11.
+python_version=3.11
+native=false
+if [ "$architecture" = "$(dpkg --print-architecture)" ]; then
+    native=true
+    python_version=$(build/venv/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+fi
 version=$(build/venv/bin/python -c 'import desktop; print(desktop.VERSION)')
 deb=dist/jixiao_${version}_$architecture.deb
-mkdir -p dist build/deb
-install_wheels
+mkdir -p dist "$build"
+install_wheels "$build/site" $requirements
+install_wheels "$build/tools" desktop/packaging/requirements-packaging.txt
+$parts/fcitx.sh "$architecture" "$build/fcitx"
+say_time "downloaded"
 freeze
-python3 desktop/packaging/imports.py linux "$program"
 say_time "frozen"
 add_system_files
 pack
 say_time "packed"
 lintian --fail-on error,warning "$deb"
-$parts/try.sh "$deb" build/deb/try
+$parts/try.sh "$deb" "$build/try" "$architecture"
 say_time "tried out"

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Runs a command in another Debian release, made in FOLDER when it is not there yet:
+# Runs a command in another Debian, made in FOLDER when it is not there yet:
 # debian_root.sh FOLDER SUITE ARCHITECTURE "PACKAGE …" COMMAND…
 #
-# To try packages on systems older or newer than this one; nothing of it ships. It comes from the
-# machine's own Debian mirror, which apt's keys vouch for. The project is at /project in it, the
-# program is root there, and all mounts are in a namespace of its own that ends with the command.
+# To try packages on systems older or newer than this one, or of another architecture, which qemu
+# then plays; nothing of it ships. It comes from the machine's own Debian mirror, which apt's keys
+# vouch for. The project is at /project in it, the program is root there, and all mounts are in a
+# namespace of its own that ends with the command.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . desktop/packaging/machine.sh
@@ -12,13 +13,27 @@ folder=$1 suite=$2 architecture=$3
 packages=$(tr -s " \n" " " <<<"$4")
 shift 4
 
+# Lets this machine run programs of the other architecture; taken back at the end.
+play_architecture() {
+    need_packages qemu-user-static binfmt-support
+    with_binfmt update-binfmts --enable qemu-aarch64
+    trap 'with_binfmt update-binfmts --disable qemu-aarch64' EXIT
+}
+
+with_binfmt() {
+    as_root unshare --mount --propagation private sh -ec '
+        mountpoint -q /proc/sys/fs/binfmt_misc ||
+            mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc
+        exec "$@"' with_binfmt "$@"
+}
+
 make_root() {
     need_packages debootstrap debian-archive-keyring
     say "Making a Debian $suite ($architecture) in $folder"
     as_root rm -rf "$folder"
     mkdir -p "$folder"
-    as_root debootstrap --variant=minbase --arch="$architecture" "$suite" "$folder" "$(debian_mirror)" \
-        >"$folder.log" || { tail -5 "$folder.log" >&2; return 1; }
+    as_root debootstrap --variant=minbase --arch="$architecture" "$suite" "$folder" \
+        "$(debian_mirror)" >"$folder.log" || { tail -5 "$folder.log" >&2; return 1; }
     # shellcheck disable=SC2086  # one word a package
     enter env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq &&
         apt-get install -y -qq --no-install-recommends $packages && apt-get clean" \
@@ -32,11 +47,12 @@ enter() {
         shift
         mount -t proc proc "$root/proc"
         mount --rbind /dev "$root/dev"
-        mkdir -p "$root/project" "$root/usr/share/fonts"
+        mkdir -p "$root/project"
         mount --bind "$PWD" "$root/project"
         if [ -e /etc/resolv.conf ]; then cp /etc/resolv.conf "$root/etc/resolv.conf"; fi
         exec chroot "$root" "$@"' enter "$folder" "$@"
 }
 
+[ "$architecture" = "$(dpkg --print-architecture)" ] || play_architecture
 [ "$(cat "$folder/.made" 2>/dev/null)" = "$packages" ] || make_root
 enter env -C /project HOME=/root LC_ALL=C.UTF-8 "$@"

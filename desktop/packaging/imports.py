@@ -1,7 +1,7 @@
 """Looks at every program and library of a package: what it imports must be there, or be old enough.
 
     python desktop/packaging/imports.py windows dist/windows/jixiao
-    python desktop/packaging/imports.py linux build/deb/root/usr/lib/jixiao
+    python desktop/packaging/imports.py linux build/deb/amd64/root/usr/lib/jixiao
 
 Prints what is wrong, and returns 1 then. Needs objdump (Debian: binutils), for ELF and PE alike.
 """

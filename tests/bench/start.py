@@ -123,7 +123,7 @@ def _sizes() -> Iterator[str]:
         ("dist/windows/jixiao-*-setup.exe", 45),
         ("dist/windows/jixiao", 130),
         ("dist/jixiao_*.deb", 45),
-        ("build/deb/root/usr", 130),
+        ("build/deb/*/root/usr", 130),
     ):
         for path in sorted(ROOT.glob(pattern)):
             size = sum(one.stat().st_size for one in path.rglob("*") if one.is_file())

