@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .PHONY: help run test lint format bench fuzz golden pictures requirements \
-    package-linux package-windows package-deb package-deb-arm64
+    package-linux package-windows package-deb package-deb-arm
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -49,7 +49,7 @@ package-windows: ## build, install and try out the Windows packages, under Wine
 package-deb: ## build, install and try out the .deb for Kylin and UOS
 	@desktop/packaging/deb.sh
 
-package-deb-arm64: ## the same for ARM computers, played by qemu: slow
+package-deb-arm: ## the same for ARM computers, played by qemu: slow
 	@desktop/packaging/deb.sh arm64
 
 PIN := uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url -p 3.11
