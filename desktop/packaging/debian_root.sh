@@ -13,18 +13,18 @@ folder=$1 suite=$2 architecture=$3
 packages=$(tr -s " \n" " " <<<"$4")
 shift 4
 
-# Lets this machine run programs of the other architecture; taken back at the end.
+# Lets this machine run programs of the other architecture for as long as a process of ours holds the
+# mount that says so; the kernel then forgets it.
 play_architecture() {
-    need_packages qemu-user-static binfmt-support
-    with_binfmt update-binfmts --enable qemu-aarch64
-    trap 'with_binfmt update-binfmts --disable qemu-aarch64' EXIT
-}
-
-with_binfmt() {
-    as_root unshare --mount --propagation private sh -ec '
-        mountpoint -q /proc/sys/fs/binfmt_misc ||
-            mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc
-        exec "$@"' with_binfmt "$@"
+    need_packages qemu-user-static
+    exec {ready}< <(as_root unshare --mount --propagation private sh -ec '
+        kinds=/proc/sys/fs/binfmt_misc
+        mountpoint -q $kinds || mount -t binfmt_misc binfmt_misc $kinds
+        [ -e $kinds/qemu-aarch64 ] || cat /usr/lib/binfmt.d/qemu-aarch64.conf >$kinds/register
+        echo ready
+        exec sleep infinity')
+    trap "as_root kill $!" EXIT
+    read -r _ <&"$ready"
 }
 
 make_root() {

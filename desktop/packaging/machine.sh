@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts here: what they all need of the machine.
 
 say() { printf '%s\n' "$*" >&2; }

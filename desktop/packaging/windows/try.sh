@@ -25,8 +25,8 @@ run() {
 windows_path() { winepath -w "$1" 2>/dev/null; }
 
 wait_until() {
-    local n
-    for n in $(seq 100); do
+    local _
+    for _ in $(seq 100); do
         if "$@"; then return; fi
         sleep 0.2
     done
@@ -50,9 +50,9 @@ picture() { xwd -root -silent; }
 
 # Writes NAME.xwd once the screen has not changed for two seconds.
 shoot_when_still() {
-    local before= now n
+    local before='' now _
     sleep 4
-    for n in $(seq 30); do
+    for _ in $(seq 30); do
         now=$(picture | sha256sum)
         [ "$now" != "$before" ] || break
         before=$now

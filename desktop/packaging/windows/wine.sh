@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced: a Wine of our own in build/windows/prefix, which looks like a Chinese Windows 10.
 
 export WINEPREFIX=$PWD/build/windows/prefix WINEARCH=win64 WINEDEBUG=-all
