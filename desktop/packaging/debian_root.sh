@@ -23,7 +23,8 @@ play_architecture() {
         [ -e $kinds/qemu-aarch64 ] || cat /usr/lib/binfmt.d/qemu-aarch64.conf >$kinds/register
         echo ready
         exec sleep infinity')
-    trap "as_root kill $!" EXIT
+    holder=$!
+    trap 'as_root kill $holder' EXIT
     read -r _ <&"$ready"
 }
 

@@ -8,6 +8,10 @@ cd "$(dirname "$0")/../.."
 started=$SECONDS
 say_time() { say "[$((SECONDS - started)) s] $*"; }
 
+# Equal sources give equal packages.
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 0)
+export SOURCE_DATE_EPOCH PYTHONHASHSEED=1
+
 need_packages binutils wine wine64 gcc-mingw-w64-x86-64-win32 nsis osslsigncode unzip xvfb xauth
 make_venv build/venv "$(find_python)" requirements.txt desktop/packaging/requirements-packaging.txt
 trap stop_wine EXIT
@@ -36,6 +40,7 @@ pack() {
     name=dist/windows/jixiao-$version
     build/venv/bin/python desktop/packaging/licences.py build/windows/python/Lib/site-packages \
         dist/windows/jixiao/许可.txt
+    find dist/windows/jixiao -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
     build/venv/bin/python desktop/packaging/zip_portable.py dist/windows/jixiao "$name-portable.zip"
     build/venv/bin/python desktop/packaging/windows/draw_side.py build/windows/side.bmp
     makensis -V2 -WX -INPUTCHARSET UTF8 "-DPRODUCT=绩效填报" "-DVERSION=$version" \

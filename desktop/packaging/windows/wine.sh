@@ -28,7 +28,7 @@ make_prefix() {
 keep_home_clean() {
     local link
     wineserver -w
-    for link in "$WINEPREFIX/drive_c/users/$USER"/*; do
+    for link in "$WINEPREFIX/drive_c/users/$(id -un)"/*; do
         if [ -L "$link" ]; then rm "$link" && mkdir "$link"; fi
     done
 }
