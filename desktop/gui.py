@@ -70,10 +70,11 @@ def start_application(settings: Settings) -> QApplication:
 def open_window(path: Path, settings: Settings) -> Window:
     """Return a window on the data file `path`, not shown yet. Raises StorageError."""
     paths.make_own_folder(path)
-    workspace = Workspace(open_database(path))
+    database = open_database(path)
     frameworks, refused = load_frameworks(paths.frameworks_folder(path))
     jobs = Jobs()
-    window = Window(Context(Editor(workspace), frameworks, jobs), path, settings, VERSION)
+    context = Context(Editor(Workspace(database)), frameworks, jobs, database)
+    window = Window(context, path, settings, VERSION)
     jobs.setParent(window)
     window.editor.setParent(window)
     if refused:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from db.edits import Batch, Edit, Insert, Kind, Move, Ref, Remove, Value
 from templates.book import Book, Item, ItemisedGoal, Project, Unit
+from templates.sample import sample_book
+from ui.actions import Acts
 from ui.context import Context
 from ui.models.nodes import SECTIONS, Key, Part
 
@@ -40,6 +42,24 @@ class Commands(QObject):
         self._editor = context.editor
         self._workspace = context.editor.workspace
         self._current = current
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by the names of the menus' entries."""
+        return {
+            "sample": lambda: self.add_book(sample_book()),
+            "undo": self._editor.undo,
+            "redo": self._editor.redo,
+            "duplicate": self.duplicate,
+            "remove": self.remove,
+            "move_up": lambda: self.move(-1),
+            "move_down": lambda: self.move(1),
+            "new_project": self.new_project,
+            "new_unit": self.new_unit,
+            "new_item": self.new_item,
+            "next_project": lambda: self.step_project(1),
+            "previous_project": lambda: self.step_project(-1),
+        }
 
     def add_book(self, book: Book) -> None:
         """Put `book` among the books and go there."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.edits import Ref
+from db.engine import Database
 from templates.framework import Framework
 from ui.editor import Editor
 from ui.jobs import Jobs
@@ -11,11 +12,15 @@ from ui.jobs import Jobs
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The editor of the open data file, the frameworks by id, and the jobs under way."""
+    """The editor of the open data file, the frameworks by id, the jobs under way.
+
+    `database` is for the doors beside the books: what is handed in, collected and returned.
+    """
 
     editor: Editor
     frameworks: Mapping[str, Framework]
     jobs: Jobs
+    database: Database
 
     def framework(self, book: Ref) -> Framework:
         """Return the framework of `book`; the first one there is if it is not known here."""

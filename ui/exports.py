@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from db.edits import Kind, Ref
 from templates.files import CannotWrite
 from ui import ask
+from ui.actions import Acts
 from ui.context import Context
 from ui.dialogs.export import Choice, ExportDialog
 from ui.jobs import Job, Report
@@ -37,6 +38,13 @@ class Exports(QObject):
         self._current = current
         self._window = window
         self._folder = ask.documents_folder()
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by the names of the menus' entries."""
+        return {
+            "export": self.begin,
+        }
 
     def begin(self) -> None:
         """Ask what to print."""

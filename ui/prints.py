@@ -13,6 +13,7 @@ from db.edits import Kind, Ref
 from templates.files import CannotWrite
 from templates.layout.options import PrintOptions
 from ui import ask
+from ui.actions import Acts
 from ui.context import Context
 from ui.dialogs.export import Choice, ExportDialog
 from ui.jobs import Job, Report
@@ -39,6 +40,16 @@ class Prints(QObject):
         self._current = current
         self._window = window
         self._folder = ask.documents_folder()
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by the names of the menus' entries."""
+        return {
+            "export_pdf": self.begin_pdf,
+            "print_preview": self.preview,
+            "print": self.begin_printing,
+            "review_sheet": self.begin_review_sheet,
+        }
 
     def begin_pdf(self) -> None:
         """Ask what goes into the PDF and where to."""

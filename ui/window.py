@@ -1,25 +1,24 @@
 """The main window: the tree at the left, the page of its current node at the right."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow
 from typing_extensions import override
 
-from templates.sample import sample_book
 from ui import ask, icons
-from ui.actions import Actions
+from ui.actions import Actions, Acts, Part
 from ui.appearance import Appearance
 from ui.commands import Commands
 from ui.context import Context
-from ui.dialogs.about import AboutDialog, KeysDialog
-from ui.dialogs.help import START, HelpDialog, help_folder
+from ui.dialogs.help import START
 from ui.dialogs.new_book import NewBookDialog
 from ui.exports import Exports
+from ui.frame import Frame
 from ui.guide import Guide
 from ui.imports.flow import READABLE, Imports
+from ui.manual import Manual
 from ui.models.nodes import Key
 from ui.navigator import Navigator
 from ui.pages.pages import Pages
@@ -47,8 +46,6 @@ class Window(QMainWindow):
         self.context = context
         self.editor = context.editor
         self._settings = settings
-        self._version = version
-        self._help: HelpDialog | None = None
         self.actions_ = Actions(self)
         self.navigator = Navigator(self.editor)
         self.pages = Pages(context)
@@ -57,54 +54,51 @@ class Window(QMainWindow):
         self.status = Status(context, data_file)
         self.review = ReviewDesk(context, self.pages, self.notice, self)
         self.preview = LivePreview(context, self.pages)
-        self.commands = Commands(context, lambda: self.navigator.key, self)
-        self.imports = Imports(context, self.notice, self)
-        self.exports = Exports(context, self.notice, lambda: self.navigator.key, self)
-        self.prints = Prints(context, self.notice, lambda: self.navigator.key, self)
-        self.finder = Finder(context, self.pages, lambda: self.navigator.key, self)
+        self.manual = Manual(version, self._fitting_page, self)
+        self._make_parts(context)
         self.appearance = Appearance(settings, self.actions_, self.restyle)
         self._lay_out()
         self._connect()
         self._restore()
         self.navigator.tree.setFocus()
 
+    def _make_parts(self, context: Context) -> None:
+        """Make what does the work of the menus."""
+        current = lambda: self.navigator.key  # noqa: E731 - the node, whenever it is asked for
+        self.commands = Commands(context, current, self)
+        self.imports = Imports(context, self.notice, self)
+        self.exports = Exports(context, self.notice, current, self)
+        self.prints = Prints(context, self.notice, current, self)
+        self.finder = Finder(context, self.pages, current, self)
+        self._parts: tuple[Part, ...] = (
+            self,
+            self.commands,
+            self.imports,
+            self.exports,
+            self.prints,
+            self.finder,
+            self.review,
+            self.manual,
+        )
+
     def _lay_out(self) -> None:
         self.setObjectName("window")
         self.setWindowTitle(NAME)
         self.setWindowIcon(icons.program_icon())
         self.setAcceptDrops(True)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.finder.panel)
-        column.addWidget(self.notice)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.navigator)
-        self._splitter.addWidget(right)
-        self._splitter.setStretchFactor(1, 1)
+        middle = (self.pages, self.finder.panel, self.notice)
         self.aside = Aside(self.preview, self.review.panel, settings=self._settings)
-        self._splitter.addWidget(self.aside)
-        self.navigator.setMinimumWidth(180)
-        right.setMinimumWidth(560)
-        self.setCentralWidget(self._splitter)
+        self._frame = Frame(self.navigator, middle, self.aside)
+        self.setCentralWidget(self._frame)
         self.setStatusBar(self.status)
         self.resize(1366, 740)
-        self._share_width()
+        self._frame.share(self.width())
 
     def _fit_screen(self) -> None:
         """Fill a small screen, leave room around on a large one."""
         room = self.screen().availableSize()
         if room.width() <= _SMALL_SCREEN:
             self.setWindowState(Qt.WindowState.WindowMaximized)
-
-    def _share_width(self) -> None:
-        """Give the tree a fifth or so: names can be read, and the form needs no scrolling."""
-        tree = min(max(self.width() * 24 // 100, 220), 320)
-        aside = min(max(self.width() * 23 // 100, 260), 420)
-        self._splitter.setSizes([tree, self.width() - tree - aside, aside])
 
     def _connect(self) -> None:
         self._connect_actions()
@@ -135,53 +129,23 @@ class Window(QMainWindow):
         self.aside.obey(self.actions_["show_preview"], self.actions_["show_review"])
 
     def _connect_actions(self) -> None:
-        for name, act in (self._acts_on_files() | self._acts_on_books()).items():
-            self.actions_[name].triggered.connect(lambda _checked=False, act=act: act())
+        self.actions_.connect_parts(self._parts)
         fold = self.actions_["fold_tree"]
         fold.setChecked(True)
         fold.toggled.connect(self.navigator.setVisible)
         for name in ("duplicate", "remove", "move_up", "move_down", "new_project", "new_unit"):
             self.navigator.tree.addAction(self.actions_[name])
 
-    def _acts_on_files(self) -> dict[str, Callable[[], object]]:
+    @property
+    def acts(self) -> Acts:
+        """What the window itself does, by the names of the menus' entries."""
         return {
             "new_book": self.ask_for_book,
-            "import": self.imports.begin,
-            "export": self.exports.begin,
-            "sample": lambda: self.commands.add_book(sample_book()),
             "save": self.say_saved,
-            "export_pdf": self.prints.begin_pdf,
-            "print_preview": self.prints.preview,
-            "print": self.prints.begin_printing,
             "quit": self.close,
-            "find": self.finder.begin,
-            "replace": lambda: self.finder.begin(replacing=True),
             "go_to_project": self._ask_for_project,
             "filter": self._filter,
-            "help": self.show_help,
-            "keys": lambda: ask.show(KeysDialog(self)),
-            "about": lambda: ask.show(AboutDialog(self._version, self)),
-        }
-
-    def _acts_on_books(self) -> dict[str, Callable[[], object]]:
-        return {
-            "undo": self.editor.undo,
-            "redo": self.editor.redo,
-            "duplicate": self.commands.duplicate,
-            "remove": self.commands.remove,
-            "move_up": lambda: self.commands.move(-1),
-            "move_down": lambda: self.commands.move(1),
-            "new_project": self.commands.new_project,
-            "new_unit": self.commands.new_unit,
-            "new_item": self.commands.new_item,
             "check_now": self._check_now,
-            "next_finding": lambda: self.review.step(1),
-            "previous_finding": lambda: self.review.step(-1),
-            "fix_all": self.review.fix_all,
-            "may_hand_in": self.review.say_whether_ready,
-            "review_sheet": self.prints.begin_review_sheet,
-            "next_project": lambda: self.commands.step_project(1),
-            "previous_project": lambda: self.commands.step_project(-1),
         }
 
     def go_to(self, key: Key) -> None:
@@ -193,7 +157,7 @@ class Window(QMainWindow):
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.show()
         self.resize(width, height)
-        self._share_width()
+        self._frame.share(self.width())
 
     def show_first_project(self) -> None:
         """Show the first project of the book that is shown."""
@@ -204,14 +168,6 @@ class Window(QMainWindow):
         dialog = NewBookDialog(self.context.frameworks.values(), self)
         dialog.made.connect(self.commands.add_book)
         ask.show(dialog)
-
-    def show_help(self) -> None:
-        """Open the manual at the page about what one is at."""
-        if self._help is None:
-            self._help = HelpDialog(help_folder(), self)
-        self._help.show_page(self._fitting_page())
-        self._help.show()
-        self._help.activateWindow()
 
     def _fitting_page(self) -> str:
         focus = self.focusWidget()
@@ -239,15 +195,14 @@ class Window(QMainWindow):
         self.editor.flush()
         if kept := self.editor.drafts.as_unplaced():
             self.editor.apply(kept, "保留没有填对的内容")
-        if self._help:
-            self._help.close()
+        self.manual.close()
         self.finder.end()
         self.context.jobs.cancel_all()
         self.context.jobs.wait(_LONGEST_WAIT)
         self.pages.let_go()
         self._settings.keep_bytes("geometry", self.saveGeometry())
         self.aside.keep(self._settings)
-        self._settings.keep_bytes("splitter", self._splitter.saveState())
+        self._frame.keep(self._settings)
         self._settings.keep_tree(self.navigator.key, self.navigator.open_nodes)
         self._settings.sync()
         super().closeEvent(event)
@@ -266,7 +221,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         if not self.restoreGeometry(self._settings.bytes_of("geometry")):
             self._fit_screen()
-        self._splitter.restoreState(self._settings.bytes_of("splitter"))
+        self._frame.restore(self._settings)
         for key in self._settings.open_nodes:
             self.navigator.open(key)
         last = self._settings.key

@@ -67,14 +67,16 @@ def main() -> None:
 
 
 def _measure(size: int, folder: Path) -> None:
-    workspace = Workspace(open_database(folder / "books.db"))
+    database = open_database(folder / "books.db")
+    workspace = Workspace(database)
     value = make_book(size)
     book = workspace.apply(Insert(Kind.BOOK, value)).changes.added[0]
     refs = workspace.refs_of(book)
     rows = [refs.indicator(1 + at * size // _EDITS, 1) for at in range(_EDITS)]
     alone, _ = _edit(Editor(workspace), rows, "alone", lambda: None)
     editor, jobs, pulse = Editor(workspace), Jobs(), Pulse()
-    reviewer, model = Reviewer(Context(editor, built_in_frameworks(), jobs)), FindingsModel()
+    context = Context(editor, built_in_frameworks(), jobs, database)
+    reviewer, model = Reviewer(context), FindingsModel()
     reviewer.checked.connect(lambda ref, _keys: model.show(reviewer.review(ref)))
     pulse.begin()
     opened = _until(reviewer, book, lambda: reviewer.attend(book))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from db.edits import Insert, Kind, Ref
-from db.engine import open_database
+from db.engine import Database, open_database
 from db.workspace import Workspace
 from templates.framework import built_in_frameworks
 from tests.ui.books import small_book
@@ -97,8 +97,13 @@ def watch_model(qapp: QApplication) -> Iterator[Callable[[QAbstractItemModel], N
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    opened = Workspace(open_database(tmp_path / "books.db"))
+def database(tmp_path: Path) -> Database:
+    return open_database(tmp_path / "books.db")
+
+
+@pytest.fixture
+def workspace(database: Database) -> Iterator[Workspace]:
+    opened = Workspace(database)
     yield opened
     opened.close()
 
@@ -120,9 +125,9 @@ def projects(workspace: Workspace, book: Ref) -> tuple[Ref, ...]:
 
 
 @pytest.fixture
-def context(editor: Editor) -> Iterator[Context]:
+def context(editor: Editor, database: Database) -> Iterator[Context]:
     jobs = Jobs()
-    yield Context(editor, built_in_frameworks(), jobs)
+    yield Context(editor, built_in_frameworks(), jobs, database)
     jobs.cancel_all()
     assert jobs.wait(5000)
 

@@ -71,13 +71,13 @@ def test_pictures_come_from_the_folder_of_the_pages_only(tmp_path, qtbot):
 def test_f1_opens_the_page_that_fits(window, book, projects, qtbot):
     window.go_to(Key(book))
     window.actions_["help"].trigger()
-    assert window._help.page == "start"
+    assert window.manual._help.page == "start"
     window.go_to(Key(projects[0]))
     window.actions_["help"].trigger()
-    assert window._help.page == "fill"
-    assert not window._help.isModal()
+    assert window.manual._help.page == "fill"
+    assert not window.manual._help.isModal()
     window.close()
-    assert not window._help.isVisible()
+    assert not window.manual._help.isVisible()
 
 
 def test_the_steps_name_what_is_there(window, make_window):

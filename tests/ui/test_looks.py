@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from ui import icons, theme
-from ui.actions import entries
+from ui.menus import entries
 from ui.theme import LOOKS
 
 ROOT = Path(__file__).parent.parent.parent

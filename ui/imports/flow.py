@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from db.edits import Applied, Batch, Edit, Insert, Kind, Ref, Remove
 from templates.book import Book
 from ui import ask
+from ui.actions import Acts
 from ui.context import Context
 from ui.imports.difference import differences
 from ui.jobs import Job, Report
@@ -40,6 +41,13 @@ class Imports(QObject):
         self._notice = notice
         self._window = window
         self._folder = ask.documents_folder()
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by the names of the menus' entries."""
+        return {
+            "import": self.begin,
+        }
 
     def begin(self) -> None:
         """Ask for files."""

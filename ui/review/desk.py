@@ -9,6 +9,7 @@ from db.edits import Ref
 from db.reasons import edit_to_answer
 from templates.findings import Finding
 from ui import ask
+from ui.actions import Acts
 from ui.context import Context
 from ui.models.nodes import Key
 from ui.pages.pages import Pages
@@ -59,6 +60,16 @@ class ReviewDesk(QObject):
         self.panel.fixes_wanted.connect(self.ask_to_fix)
         self.panel.answered.connect(self._answer)
         self.panel.check_wanted.connect(self.check_now)
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by the names of the menus' entries."""
+        return {
+            "next_finding": lambda: self.step(1),
+            "previous_finding": lambda: self.step(-1),
+            "fix_all": self.fix_all,
+            "may_hand_in": self.say_whether_ready,
+        }
 
     def attend(self, key: Key | None) -> None:
         """Review the book in which `key` is; its page is shown now."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.edits import Changes, Ref
 from db.text_search import TextHit
+from ui.actions import Acts
 from ui.context import Context
 from ui.jobs import Job
 from ui.models.nodes import Key
@@ -51,6 +52,14 @@ class Finder(QObject):
         panel.replace_chosen.clicked.connect(lambda: self.replace(panel.model.chosen))
         panel.replace_all.clicked.connect(lambda: self.replace(panel.model.hits))
         self._context.editor.changed.connect(self._follow)
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by the names of the menus' entries."""
+        return {
+            "find": self.begin,
+            "replace": lambda: self.begin(replacing=True),
+        }
 
     def begin(self, *, replacing: bool = False) -> None:
         """Show the panel."""

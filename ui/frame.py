@@ -1,0 +1,47 @@
+"""The three columns of the window: the tree, the page with what belongs under it, the side panels."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from ui.navigator import Navigator
+from ui.review.aside import Aside
+from ui.settings import Settings
+
+
+class Frame(QSplitter):
+    """Shares the width out: names can be read in the tree, and the form needs no scrolling."""
+
+    def __init__(self, navigator: Navigator, middle: tuple[QWidget, ...], aside: Aside) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        navigator.setMinimumWidth(180)
+        column = _column(middle)
+        column.setMinimumWidth(560)
+        for widget in (navigator, column, aside):
+            self.addWidget(widget)
+        self.setStretchFactor(1, 1)
+
+    def share(self, width: int) -> None:
+        """Share `width` pixels out anew."""
+        tree = min(max(width * 24 // 100, 220), 320)
+        aside = min(max(width * 23 // 100, 260), 420)
+        self.setSizes([tree, width - tree - aside, aside])
+
+    def keep(self, settings: Settings) -> None:
+        """Remember the widths."""
+        settings.keep_bytes("splitter", self.saveState())
+
+    def restore(self, settings: Settings) -> None:
+        """Take the widths that were kept, if any were."""
+        self.restoreState(settings.bytes_of("splitter"))
+
+
+def _column(widgets: tuple[QWidget, ...]) -> QWidget:
+    """Return `widgets` one under the other; the first one takes the room."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for at, widget in enumerate(widgets):
+        column.addWidget(widget, 0 if at else 1)
+    return holder

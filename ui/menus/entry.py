@@ -1,0 +1,24 @@
+"""What a menu is made of: words, keys and icons, as data."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action: `name` is how the program knows it; `text` carries its mnemonic."""
+
+    name: str
+    text: str
+    icon: str = ""
+    keys: str = ""
+    tip: str = ""
+    short: str = ""
+    checkable: bool = False
+
+
+class Menu(NamedTuple):
+    """A menu: its title with a mnemonic, its entries, and None where a line is drawn."""
+
+    title: str
+    entries: tuple[Entry | None, ...]

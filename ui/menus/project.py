@@ -1,0 +1,15 @@
+"""项目: what is added, and the way from project to project."""
+
+from ui.menus.entry import Entry, Menu
+
+PROJECT = Menu(
+    "项目(&P)",
+    (
+        Entry("new_project", "新增项目(&N)", icon="project", keys="Ctrl+N", short="新增项目"),
+        Entry("new_unit", "新增单位(&U)", icon="unit", keys="Ctrl+Shift+U", short="新增单位"),
+        Entry("new_item", "新增一条目标或措施(&I)", icon="add", keys="Ctrl+Shift+I"),
+        None,
+        Entry("next_project", "下一个项目(&X)", icon="down", keys="Ctrl+Tab"),
+        Entry("previous_project", "上一个项目(&V)", icon="up", keys="Ctrl+Shift+Tab"),
+    ),
+)
