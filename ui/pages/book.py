@@ -27,7 +27,6 @@ class BookPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._bindings: list[Binding] = []
         self._frameworks = QComboBox()
         self._year_note = NoteLine()
         self.unplaced = Unplaced(self.editor)

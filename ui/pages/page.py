@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
+from ui.binding import Binding
 from ui.context import Context
 from ui.models.nodes import Key
 from ui.widgets.sheet import named, words
@@ -27,6 +28,7 @@ class Page(QWidget):
         self.context = context
         self.editor = context.editor
         self.key: Key | None = None
+        self._bindings: list[Binding] = []
         self._trail = words("trail")
         self._title = words("pageTitle")
         self.tools = QHBoxLayout()
@@ -61,6 +63,11 @@ class Page(QWidget):
         self.tools.setSpacing(6)
         head.addLayout(self.tools)
         return head
+
+    @property
+    def bindings(self) -> list[Binding]:
+        """The bindings of the fields that this page has now."""
+        return self._bindings
 
     def show_key(self, key: Key) -> None:
         """Show the node `key` from now on."""

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from typing_extensions import override
 
 from db.edits import Changes, Kind, Ref
+from ui.binding import Binding
 from ui.context import Context
 from ui.models.nodes import SECTIONS, Key, Part
 from ui.pages.page import Page
@@ -38,6 +40,11 @@ class SectionPage(Page):
         column.addWidget(self.rows)
         self.body.addWidget(sheet)
         self.body.addStretch(1)
+
+    @property
+    @override
+    def bindings(self) -> list[Binding]:
+        return self.rows.bindings
 
     def show_key(self, key: Key) -> None:
         """Show this section of a book."""

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from db.edits import Changes, Kind, Ref
+from ui.binding import Binding
 from ui.context import Context
 from ui.grid.suggestions import Suggestions
 from ui.grid.view import GridView
@@ -92,6 +94,11 @@ class ProjectPage(Page):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.clicked.connect(lambda _checked=False: act())
         return button
+
+    @property
+    @override
+    def bindings(self) -> list[Binding]:
+        return [*self.head.bindings, *self.head.goals.bindings]
 
     def show_key(self, key: Key) -> None:
         """Show a project, or a level of one with its rows selected."""

@@ -23,7 +23,6 @@ class UnitPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._bindings: list[Binding] = []
         self.projects = ProjectList(context)
         self._tiles = Tiles("项目", "绩效指标", "预算数合计", "填写齐全")
         self.body.addWidget(self._form())

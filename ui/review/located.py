@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from db.edits import Kind, Ref
@@ -49,11 +48,10 @@ def spots(
     }
 
 
-def bindings_of(page: QWidget) -> Mapping[Spot, Binding]:
+def bindings_of(page: Page) -> Mapping[Spot, Binding]:
     """Return the bindings of a page that show a row now, by what they show."""
-    below: list[QObject] = list(page.findChildren(QObject))
-    every = [one for one in below if isinstance(one, Binding)]
-    return {(one.ref, one.field.key): one for one in every if one.ref is not None}
+    # Not by `findChildren`: it would make a Python object of every last part of the page.
+    return {(one.ref, one.field.key): one for one in page.bindings if one.ref is not None}
 
 
 def go_to_spot(page: Page, spot: Spot) -> bool:

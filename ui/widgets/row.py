@@ -149,6 +149,11 @@ class Row(QWidget):
         """Where Tab stops in this row, in order."""
         return [*self.fields, *(self.inner.stops if self.inner else ())]
 
+    @property
+    def bindings(self) -> list[Binding]:
+        """The bindings of this row, and of the list inside it."""
+        return [*self._bindings, *(self.inner.bindings if self.inner else ())]
+
     def let_go(self) -> None:
         """Show no row any more; typing in it has been stored."""
         self.ref = None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.edits import Changes, Insert, Move, Ref, Remove
+from ui.binding import Binding
 from ui.editor import Editor
 from ui.widgets.buttons import tool_button
 from ui.widgets.row import Row, Shape
@@ -75,6 +76,11 @@ class RowList(QWidget):
     def stops(self) -> list[QWidget]:
         """Where Tab stops in this list, in order."""
         return [*(stop for row in self.rows for stop in row.stops), self._add]
+
+    @property
+    def bindings(self) -> list[Binding]:
+        """The bindings of all rows that are shown."""
+        return [one for row in self.rows for one in row.bindings]
 
     def _chain(self) -> None:
         """Put the rows, which were made after everything else, where they belong for Tab."""
