@@ -18,6 +18,7 @@ from desktop import VERSION, paths
 from desktop.crash import Crash
 from desktop.logs import start_log, stop_log
 from templates.framework import load_frameworks
+from templates.library.common_indicators import load_library
 from ui import icons
 from ui.appearance import dress
 from ui.context import Context
@@ -72,13 +73,15 @@ def open_window(path: Path, settings: Settings) -> Window:
     paths.make_own_folder(path)
     database = open_database(path)
     frameworks, refused = load_frameworks(paths.frameworks_folder(path))
+    library, also_refused = load_library(paths.library_folder(path))
     jobs = Jobs()
-    context = Context(Editor(Workspace(database)), frameworks, jobs, database)
+    context = Context(Editor(Workspace(database)), frameworks, jobs, database, library)
     window = Window(context, path, settings, VERSION)
     jobs.setParent(window)
     window.editor.setParent(window)
-    if refused:
-        window.notice.say("没有采用这些指标体系文件：" + "；".join(refused), "warning")
+    if refused or also_refused:
+        words = "；".join((*refused, *also_refused))
+        window.notice.say(f"没有采用这些指标体系、常用指标文件：{words}", "warning")
     return window
 
 

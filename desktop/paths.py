@@ -54,6 +54,16 @@ def frameworks_folder(data: Path) -> Path:
     return data.parent / "frameworks"
 
 
+def library_folder(data: Path) -> Path:
+    """Return the folder beside the data file where a bureau drops its own common indicators."""
+    return data.parent / "library"
+
+
+def publishers_folder(data: Path) -> Path:
+    """Return the folder beside the data file with the public keys whose updates are taken."""
+    return data.parent / "keys"
+
+
 def key_file(data: Path) -> Path:
     """Return the file beside the data file that holds the key by which this PC signs."""
     return data.parent / "jixiao.key"

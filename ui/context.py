@@ -1,11 +1,12 @@
 """What every page and flow of the window works with; passed in, never global."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from db.edits import Ref
 from db.engine import Database
 from templates.framework import Framework
+from templates.library.common_indicators import IndicatorLibrary, built_in_library
 from ui.editor import Editor
 from ui.jobs import Jobs
 
@@ -14,6 +15,7 @@ from ui.jobs import Jobs
 class Context:
     """The editor of the open data file, the frameworks by id, the jobs under way.
 
+    `library` has the indicators that are offered besides those the office used.
     `database` is for the doors beside the books: what is handed in, collected and returned.
     """
 
@@ -21,6 +23,7 @@ class Context:
     frameworks: Mapping[str, Framework]
     jobs: Jobs
     database: Database
+    library: IndicatorLibrary = field(default_factory=built_in_library, repr=False)
 
     def framework(self, book: Ref) -> Framework:
         """Return the framework of `book`; the first one there is if it is not known here."""

@@ -6,7 +6,6 @@ from db.edits import Ref
 from db.used_indicators import UsedIndicator
 from templates.book import Indicator
 from templates.framework import Framework
-from templates.library.common_indicators import common_indicators
 from templates.library.suggestion import Suggestion, joined, without_number
 from ui.context import Context
 from ui.jobs import Job
@@ -33,7 +32,7 @@ class Suggestions(QObject):
         if level2 not in self._used:
             self._used[level2] = ()
             self._ask(project, level2, _printed(framework, levels))
-        return joined(self._used[level2], common_indicators(level2))
+        return joined(self._used[level2], self._context.library.common(level2))
 
     def _ask(self, project: Ref, level2: str, printed: tuple[str, ...]) -> None:
         """Look for what was used, off the GUI thread: a large file takes longer than a key may."""
