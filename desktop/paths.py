@@ -62,8 +62,3 @@ def library_folder(data: Path) -> Path:
 def publishers_folder(data: Path) -> Path:
     """Return the folder beside the data file with the public keys whose updates are taken."""
     return data.parent / "keys"
-
-
-def key_file(data: Path) -> Path:
-    """Return the file beside the data file that holds the key by which this PC signs."""
-    return data.parent / "jixiao.key"

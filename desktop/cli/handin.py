@@ -20,7 +20,7 @@ from desktop.cli.data import chosen_books, open_data, the_one
 from desktop.cli.diff import show_differences
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.frameworks import framework_of, frameworks_of, rules_of
-from desktop.cli.sealing import key_of, password_of, seal, write_sealed
+from desktop.cli.sealing import key_of, password_of, write_sealed
 from templates.book import Book
 from templates.checks import RuleSet
 from templates.checks.hand_in import can_hand_in
@@ -33,6 +33,7 @@ from templates.handin.email_draft import email_draft
 from templates.handin.format.keys import fingerprint
 from templates.handin.handin import BEIJING, About, Handin, Kind, Sender
 from templates.handin.remark import unanswered
+from templates.handin.sealing import seal_handin
 from templates.writers.word import write_word
 
 
@@ -146,7 +147,7 @@ def _word(draft: _Draft) -> bytes:
 
 def _make(draft: _Draft, handin: Handin, database: Database, asked: argparse.Namespace) -> ExitCode:
     key, password = key_of(asked), password_of(asked)
-    sealed, content = seal(handin, key)
+    sealed, content = seal_handin(handin, key)
     path = write_sealed(asked.out, sealed, content, key, password)
     HandinFiles(database).keep(Drawer.MADE, sealed, content)
     print(f"已生成第{handin.about.round}次报送文件：{path}（{path.stat().st_size / 1024:.0f} KB）")

@@ -11,7 +11,7 @@ from db.handin_files import Drawer, HandinFiles, KeptFile
 from db.remark_lists import RemarkList, RemarkLists, Side
 from desktop.cli.data import open_data
 from desktop.cli.exit_codes import ExitCode, Stop
-from desktop.cli.sealing import key_of, password_of, seal, write_sealed
+from desktop.cli.sealing import key_of, password_of, write_sealed
 from desktop.cli.years import year_of
 from templates.handin.compare.place import print_place
 from templates.handin.following import follow_remarks
@@ -19,6 +19,7 @@ from templates.handin.handin import BEIJING, Handin, Sender
 from templates.handin.place_words import read_place
 from templates.handin.remark import Remark, make_remark, unanswered
 from templates.handin.reply import make_receipt, make_return
+from templates.handin.sealing import seal_handin
 from templates.handin.short_lists import read_remark_lines
 from templates.readers.reading import CannotRead
 
@@ -38,7 +39,7 @@ def give_back(asked: argparse.Namespace) -> ExitCode:
             )
         now = datetime.now(BEIJING).replace(microsecond=0)
         reply = make_return(handin, remarks, sender, now, asked.note or "")
-        sealed, content = seal(reply, key)
+        sealed, content = seal_handin(reply, key)
         path = write_sealed(asked.out, sealed, content, key, password)
         HandinFiles(database).keep(Drawer.RETURNED, sealed, content)
         RemarkLists(database).put(Side.GIVEN, [RemarkList(file, remarks)])
@@ -112,7 +113,7 @@ def acknowledge(asked: argparse.Namespace) -> ExitCode:
         for file in files.values():
             handin = file.handin
             receipt = make_receipt(handin, _sender(handin, asked), now, asked.note or "")
-            sealed, content = seal(receipt, key)
+            sealed, content = seal_handin(receipt, key)
             path = write_sealed(asked.out, sealed, content, key, "")
             HandinFiles(database).keep(Drawer.RETURNED, sealed, content)
             print(f"已生成回执：{path}")

@@ -5,13 +5,12 @@ import sys
 from getpass import getpass
 from pathlib import Path
 
+from db import installation_key
 from desktop.cli.data import path_of
 from desktop.cli.exit_codes import ExitCode, Stop
-from desktop.paths import key_file
-from templates.files import CannotWrite, write_whole
-from templates.handin.file import dump_handin, load_handin
-from templates.handin.file_name import handin_file_name
-from templates.handin.format.keys import KeyPair, load_or_make_key
+from templates.files import CannotWrite
+from templates.handin import sealing
+from templates.handin.format.keys import KeyPair
 from templates.handin.handin import Handin
 from templates.readers.reading import CannotRead
 
@@ -19,7 +18,7 @@ from templates.readers.reading import CannotRead
 def key_of(asked: argparse.Namespace) -> KeyPair:
     """Return the key beside the data file, made now if there is none yet."""
     try:
-        return load_or_make_key(key_file(path_of(asked)))
+        return installation_key.key_of(path_of(asked))
     except (CannotRead, CannotWrite) as error:
         raise Stop(str(error), ExitCode.NO_DATA) from error
 
@@ -37,19 +36,11 @@ def password_of(asked: argparse.Namespace) -> str:
     return typed
 
 
-def seal(handin: Handin, key: KeyPair) -> tuple[Handin, bytes]:
-    """Return `handin` as it reads back, with signer and digest, and its bytes without password."""
-    content = dump_handin(handin, key)
-    return load_handin(content), content
-
-
 def write_sealed(
     folder: str | None, handin: Handin, content: bytes, key: KeyPair, password: str
 ) -> Path:
     """Write the sealed file into `folder` under the name that it should have; return its path."""
-    path = Path(folder or ".") / handin_file_name(handin)
     try:
-        write_whole(path, dump_handin(handin, key, password) if password else content)
+        return sealing.write_sealed(Path(folder or "."), handin, content, key, password)
     except CannotWrite as error:
         raise Stop(str(error), ExitCode.NO_FILE) from error
-    return path
