@@ -1,26 +1,19 @@
 """The left column: the tree of the books and the field that narrows it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from collections.abc import Iterable
 
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.edits import Ref
+from ui.actions import Acts
 from ui.editor import Editor
+from ui.models.editable_tree import path_of
 from ui.models.nodes import Key, Part
 from ui.models.outline import OutlineModel
 from ui.models.outline_filter import OutlineFilter
-from ui.models.roles import DETAIL_ROLE, KEY_ROLE, MARK_ROLE, Index
-from ui.review.delegate import paint_mark
-from ui.theme import current_look
+from ui.models.roles import KEY_ROLE
+from ui.outline.view import OutlineView
 from ui.widgets.search import SearchField
 
 _TYPING = 120
@@ -36,16 +29,20 @@ class Navigator(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = OutlineModel(editor, self)
+        self._held: tuple[Key, ...] | None = None
+        # Before filter and view let go of the rows: they would go on to their neighbours.
+        self.model.rowsAboutToBeRemoved.connect(self._hold)
         self.filter = OutlineFilter(self.model, self)
         self.search = SearchField("按名称、编码或拼音首字母筛选")
-        self.tree = QTreeView()
         self._open: set[Key] = set()
         self._key: Key | None = None
         self._narrowing = False
+        self.model.followed.connect(self._settle)
+        self.tree = OutlineView(self.filter)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._narrow)
         self._lay_out()
-        self._shape_tree()
+        self._attend_tree()
         self.search.textEdited.connect(lambda _text: self._timer.start())
 
     def _lay_out(self) -> None:
@@ -58,22 +55,17 @@ class Navigator(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.tree, 1)
 
-    def _shape_tree(self) -> None:
+    def _attend_tree(self) -> None:
         tree = self.tree
-        tree.setObjectName("outline")
-        tree.setAccessibleName("目录")
-        tree.setModel(self.filter)
-        tree.setHeaderHidden(True)
-        tree.setUniformRowHeights(True)
-        tree.setFrameShape(QFrame.Shape.NoFrame)
-        tree.setIndentation(14)
-        tree.setItemDelegate(_NodeDelegate(tree))
-        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         tree.expanded.connect(lambda index: self._remember(index, is_open=True))
         tree.collapsed.connect(lambda index: self._remember(index, is_open=False))
         tree.selectionModel().currentChanged.connect(self._tell)
+        self.filter.rowsInserted.connect(self._open_inserted)
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by the names of the menus' entries."""
+        return {"rename": self.rename}
 
     @property
     def key(self) -> Key | None:
@@ -85,7 +77,39 @@ class Navigator(QWidget):
     @property
     def open_nodes(self) -> frozenset[Key]:
         """The nodes that are expanded."""
-        return frozenset(self._open)
+        return frozenset(key for key in self._open if key in self.model.nodes)
+
+    @property
+    def picked(self) -> tuple[Ref, ...]:
+        """The rows that are selected and of the same kind as the current one, in order.
+
+        A level of a project means its project; () where a part of a book is current.
+        """
+        current = self.key
+        keys = self._selected()
+        if current and current not in keys:
+            keys = [current]
+        nodes = sorted((self.model.nodes[key] for key in keys), key=path_of)
+        refs = dict.fromkeys(one.key.ref for one in nodes if one.key.part in _ROWS)
+        kind = current.ref.kind if current and current.part in _ROWS else None
+        return tuple(ref for ref in refs if ref.kind is kind)
+
+    def pick(self, keys: Iterable[Key]) -> None:
+        """Select `keys`, as many as are there, and make the first of them current."""
+        first, *others = keys
+        if self.go_to(first):
+            for key in others:
+                index = self._at(self.model.key_index(key))
+                flag = QItemSelectionModel.SelectionFlag.Select
+                self.tree.selectionModel().select(index, flag)
+
+    def rename(self) -> None:
+        """Let a person type over the name of the current book, unit or project."""
+        if self.key and self.key.part in (Part.LEVEL1, Part.LEVEL2):
+            self.go_to(Key(self.key.ref))
+        if self._at_current().isValid():
+            self.tree.setFocus()
+            self.tree.rename()
 
     def go_to(self, key: Key) -> bool:
         """Make `key` the current node, if it is there; return whether."""
@@ -122,12 +146,55 @@ class Navigator(QWidget):
     def _at(self, source: QModelIndex) -> QModelIndex:
         return self.filter.mapFromSource(source)
 
+    def _at_current(self) -> QModelIndex:
+        return self._at(self.model.key_index(self.key)) if self.key else QModelIndex()
+
+    def _selected(self) -> list[Key]:
+        return [one.data(KEY_ROLE) for one in self.tree.selectionModel().selectedIndexes()]
+
     def _tell(self, current: QModelIndex) -> None:
         key = current.data(KEY_ROLE)
-        # What a filter makes current was not chosen by anybody.
-        if isinstance(key, Key) and not self._narrowing:
+        # What a filter or a change makes current was not chosen by anybody.
+        if isinstance(key, Key) and not self._narrowing and self._held is None:
             self._key = key
+            self.tree.emphasise(self._book_of(key))
             self.chosen.emit(key)
+
+    def _book_of(self, key: Key) -> Key | None:
+        """Return the book of `key` where it must be told from others, None if it is the only one."""
+        index = self.model.key_index(key)
+        while index.parent().isValid():
+            index = index.parent()
+        return self.model.node(index).key if self.model.rowCount() > 1 else None
+
+    def _hold(self, _parent: QModelIndex, _first: int, _last: int) -> None:
+        if self._held is None:
+            self._held = tuple(self._selected())
+
+    def _settle(self) -> None:
+        """After a change, select what was selected before and is still there, if elsewhere."""
+        held, self._held = self._held, None
+        if held is not None:
+            self._pick_again(held)
+        self.tree.emphasise(self._book_of(self.key) if self.key else None)
+
+    def _pick_again(self, held: tuple[Key, ...]) -> None:
+        keys = [key for key in held if self._at(self.model.key_index(key)).isValid()]
+        if self.key is None:
+            self._tell(self.tree.currentIndex())
+        elif self.key in keys and set(keys) != set(self._selected()):
+            self._narrowing = True
+            self.pick((self.key, *(key for key in keys if key != self.key)))
+            self._narrowing = False
+
+    def _open_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Expand what was expanded before it went elsewhere."""
+        if self.filter.narrows:
+            return
+        for row in range(first, last + 1):
+            index = self.filter.index(row, 0, parent)
+            if index.data(KEY_ROLE) in self._open:
+                self.tree.expand(index)
 
     def _remember(self, index: QModelIndex, *, is_open: bool) -> None:
         # What a filter opens is not what a person opened.
@@ -183,69 +250,5 @@ class Navigator(QWidget):
         self._open = opened
 
 
-class _NodeDelegate(QStyledItemDelegate):
-    """A node's name at the left, its counts small and grey at the right."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        detail = str(index.data(DETAIL_ROLE) or "")
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        rect: QRect = shown.rect  # type: ignore[attr-defined]
-        small = shown.font  # type: ignore[attr-defined]
-        small.setPointSizeF(small.pointSizeF() - 1)
-        width = QFontMetrics(small).horizontalAdvance(detail) + 12 if detail else 0
-        if detail and not self._fits(shown, rect.width() - width):
-            # The name says more than the amount, which the tip and the page have as well.
-            detail = detail.rsplit("  ", maxsplit=1)[-1]
-            width = QFontMetrics(small).horizontalAdvance(detail) + 12
-        self._paint_background(painter, shown)
-        mark = index.data(MARK_ROLE)
-        if mark is not None:
-            rect = rect.adjusted(
-                0, 0, -paint_mark(painter, mark, rect.adjusted(0, 0, -6, 0), small) - 4, 0
-            )
-        name = QRect(rect.left(), rect.top(), rect.width() - width, rect.height())
-        self._paint_name(painter, shown, name)
-        painter.save()
-        painter.setFont(small)
-        painter.setPen(QColor(current_look().muted))
-        at = rect.adjusted(0, 0, -6, 0)
-        painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, detail)
-        painter.restore()
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
-        return QSize(100, metrics.height() + 10)
-
-    def _fits(self, option: QStyleOptionViewItem, width: int) -> bool:
-        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
-        return metrics.horizontalAdvance(option.text) + 32 <= width  # type: ignore[attr-defined]
-
-    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        look = current_look()
-        state = option.state  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(look.accent_soft))
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(look.accent))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(look.hover))
-
-    def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
-        size = 16
-        top = rect.top() + (rect.height() - size) // 2
-        option.icon.paint(painter, rect.left() + 6, top, size, size)  # type: ignore[attr-defined]
-        room = rect.adjusted(6 + size + 6, 0, -4, 0)
-        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
-        text = metrics.elidedText(
-            option.text,  # type: ignore[attr-defined]
-            Qt.TextElideMode.ElideRight,
-            room.width(),
-        )
-        painter.save()
-        painter.setPen(QColor(current_look().ink))
-        painter.setFont(option.font)  # type: ignore[attr-defined]
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.restore()
+_ROWS = (Part.ROW, Part.LEVEL1, Part.LEVEL2)
+"""The parts that stand for a row or for what is in it."""

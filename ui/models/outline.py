@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from typing_extensions import override
 
 from db.edits import Changes, Kind, Ref
@@ -11,9 +11,9 @@ from db.outline import ProjectLine
 from ui.editor import Editor
 from ui.icons import icon
 from ui.models import nodes
+from ui.models.editable_tree import EditableTree
 from ui.models.nodes import Key, Node, Part
 from ui.models.roles import DETAIL_ROLE, KEY_ROLE, MARK_ROLE, REF_ROLE, Index
-from ui.models.tree import TreeModel
 
 if TYPE_CHECKING:
     from ui.review.review import Mark
@@ -32,15 +32,18 @@ _SHAPING = {
 """The kinds whose coming and going changes more of the tree than one project's levels."""
 
 
-class OutlineModel(TreeModel):
+class OutlineModel(EditableTree):
     """Every book of the workspace. What is below a book or a project is read when asked for."""
 
+    followed = Signal()
+    """The nodes are in line with what is stored again."""
+
     def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._editor = editor
+        super().__init__(editor, parent)
         self._workspace = editor.workspace
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(lambda: self._read_books_again(deep=True))
+        self._later.timeout.connect(self.followed)
         self._owners: dict[Ref, Ref] = {}
         self.mark_of: Callable[[Key], Mark | None] = lambda _key: None
         self.put_in(self.top, [nodes.book_node(one) for one in self._workspace.books()], 0)
@@ -110,6 +113,11 @@ class OutlineModel(TreeModel):
                 return "\n".join(filter(None, (node.tip or node.label, self._mark_words(node))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{node.label} {node.detail} {self._mark_words(node)}".strip()
+        return self._own_data(node, role)
+
+    def _own_data(self, node: Node, role: int) -> Any:
+        if role == Qt.ItemDataRole.EditRole:
+            return self.name_of(node)
         mark = self.mark_of(node.key) if role == MARK_ROLE else None
         own = {KEY_ROLE: node.key, REF_ROLE: node.key.ref, DETAIL_ROLE: node.detail}
         return own.get(role, mark)
@@ -134,6 +142,10 @@ class OutlineModel(TreeModel):
                 self.fetchMore(self.index_of(node))
 
     def _follow(self, changes: Changes) -> None:
+        self._read_changes(changes)
+        self.followed.emit()
+
+    def _read_changes(self, changes: Changes) -> None:
         shaping = {*changes.added, *changes.removed, *changes.moved}
         if any(ref.kind in _SHAPING for ref in shaping):
             self._read_books_again(deep=True)

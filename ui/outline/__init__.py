@@ -1,0 +1,1 @@
+"""The tree of the books as it is worked with: its view, its keys, its clipboard."""

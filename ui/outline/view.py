@@ -1,0 +1,51 @@
+"""The view of the tree: several rows at once, dragged, renamed in place."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
+
+from ui.models.nodes import Key
+from ui.outline.delegate import NodeDelegate
+
+
+class OutlineView(QTreeView):
+    """Keys and the context menu are actions that the window adds."""
+
+    def __init__(self, model: QAbstractItemModel) -> None:
+        super().__init__()
+        self.setObjectName("outline")
+        self.setAccessibleName("目录")
+        self.setModel(model)
+        self._delegate = NodeDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._shape()
+        self._let_drag()
+
+    def _shape(self) -> None:
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(14)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _let_drag(self) -> None:
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setAutoExpandDelay(700)
+
+    def rename(self) -> None:
+        """Open the field in which the current name is typed over."""
+        index = self.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+    def emphasise(self, key: Key | None) -> None:
+        """Paint `key` in bold from now on, None: nothing."""
+        if key != self._delegate.emphasised:
+            self._delegate.emphasised = key
+            self.viewport().update()
