@@ -13,12 +13,16 @@ from templates.handin.handin import Handin
 
 
 class Drawer(StrEnum):
-    """Where a file lies: made by us, collected, returned by us (with receipts), received by us."""
+    """Where a file lies: made by us, collected, returned by us (with receipts), received by us.
+
+    `OWN` has the book as it was when we last wrote remarks on it ourselves: no file of anybody's.
+    """
 
     MADE = "made"
     COLLECTED = "collected"
     RETURNED = "returned"
     RECEIVED = "received"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,12 @@ class HandinFiles:
         with self._database.reading() as connection:
             row = connection.execute(query, (drawer, digest)).fetchone()
         return kept_file(row) if row else None
+
+    def drop_others(self, drawer: Drawer, kept: KeptFile) -> None:
+        """Drop the files in `drawer` of the same year and scope as `kept`, with their remarks."""
+        query = "DELETE FROM handin_file WHERE drawer = ? AND year = ? AND scope = ? AND id <> ?"
+        with self._database.writing() as connection:
+            connection.execute(query, (drawer, kept.year, ",".join(kept.scope), kept.id))
 
 
 def keep_file(connection: Connection, drawer: Drawer, handin: Handin, content: bytes) -> int:

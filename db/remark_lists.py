@@ -13,10 +13,11 @@ from templates.handin.remark import Remark
 
 
 class Side(StrEnum):
-    """Whether we are the reviewer or the one who answers."""
+    """Whether we are the one who answers, the reviewer, or both."""
 
-    GIVEN = "given"
     RECEIVED = "received"
+    GIVEN = "given"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,221 @@
+"""The remarks (审核意见) on one book as they stand today: received, given, and our own.
+
+Received ones came back with a return and wait for our answers. Given ones are on what we have
+collected and go out with the next return. Our own are on what nobody else has handed in: notes of
+this office, answered on the same PC. They are no part of the book, so that no undo of typing takes
+a remark or an answer away; what was written can be rewritten, withdrawn or answered anew.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from db.collected import Collected
+from db.edits import Kind, Ref
+from db.engine import Database
+from db.handin_files import Drawer, HandinFiles, KeptFile
+from db.installation_key import key_of
+from db.remark_lists import RemarkList, RemarkLists, Side
+from db.row_paths import field_of, key_of_field, path_to, row_at
+from db.workspace import Workspace
+from templates.book import Book
+from templates.handin.compare.place import Place, path_of, place_at
+from templates.handin.following import follow_remarks
+from templates.handin.handin import About, Handin, Sender
+from templates.handin.handin import Kind as FileKind
+from templates.handin.remark import AnswerKind, Remark, answer_remark, make_remark
+from templates.handin.sealing import seal_handin
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRemark:
+    """A remark of a list, where it is today: `row` and the `key` of its cell, `""` for all of it.
+
+    The place of `remark` is in the book of today; `section` says which list of `row` is meant.
+    `scope` are the codes of the list that it belongs to, `whose` who sent that.
+    """
+
+    side: Side
+    scope: tuple[str, ...]
+    remark: Remark
+    row: Ref
+    key: str = ""
+    section: str = ""
+    whose: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered it."""
+        return self.remark.answer is None
+
+    @property
+    def is_ours_to_answer(self) -> bool:
+        """Whether we are the one who answers it."""
+        return self.side is not Side.GIVEN
+
+    @property
+    def is_ours_to_change(self) -> bool:
+        """Whether we wrote it, and may rewrite or withdraw it."""
+        return self.side is not Side.RECEIVED
+
+
+class Remarks:
+    """The one door to the remarks on the books of a data file. Every change is on disk at once."""
+
+    def __init__(self, workspace: Workspace, database: Database) -> None:
+        self._workspace = workspace
+        self._database = database
+        self._lists = RemarkLists(database)
+
+    def of(self, book: Ref) -> tuple[PlacedRemark, ...]:
+        """Return every remark on `book`, received ones first, each list in its own order."""
+        lists = [(side, one) for side in Side for one in self._lists_of(book, side)]
+        if not lists:
+            return ()
+        value = self._workspace.book(book)
+        return tuple(found for side, one in lists for found in self._placed(book, value, side, one))
+
+    def given_on(self, file: KeptFile) -> tuple[Remark, ...]:
+        """Return the remarks given to the scope of a collected `file`, with places in its book."""
+        given = self._lists.find(Side.GIVEN, file.year, file.scope)
+        return _moved_to(given, file) if given else ()
+
+    def give(self, file: KeptFile, remarks: Iterable[Remark]) -> None:
+        """Store the remarks given to the scope of `file`, all of them; places are in its book."""
+        self._lists.put(Side.GIVEN, [RemarkList(file, tuple(remarks))])
+
+    def write(
+        self,
+        book: Ref,
+        row: Ref,
+        key: str = "",
+        section: str = "",
+        *,
+        text: str,
+        author: str,
+        now: datetime,
+    ) -> PlacedRemark:
+        """Write a remark on a cell, row or section of `book`; return it.
+
+        Where the unit (or department) has handed in, it is one for the next return; else our own.
+        Raises ValueError, with words for a person, without text; LookupError if the row is gone.
+        """
+        value = self._workspace.book(book)
+        place = _place(self._workspace, value, row, key, section)
+        remark = make_remark(value, place, text.strip(), author, now)
+        side, scope = self._add(value, remark, now)
+        return PlacedRemark(side, scope, remark, row, key, section)
+
+    def rewrite(self, book: Ref, placed: PlacedRemark, text: str) -> None:
+        """Change the words of a remark of ours. Raises ValueError without text."""
+        if not text.strip():
+            raise ValueError("请写审核意见的内容；不要了可以撤回")
+        self._change(book, placed, lambda one: replace(one, text=text.strip()))
+
+    def withdraw(self, book: Ref, placed: PlacedRemark) -> None:
+        """Take a remark of ours away."""
+        self._change(book, placed, lambda _: None)
+
+    def restore(self, book: Ref, placed: PlacedRemark, now: datetime) -> None:
+        """Put back a remark of ours that was withdrawn just before."""
+        self._add(self._workspace.book(book), placed.remark, now)
+
+    def answer(
+        self,
+        book: Ref,
+        placed: PlacedRemark,
+        kind: AnswerKind,
+        *,
+        text: str,
+        author: str,
+        now: datetime,
+    ) -> None:
+        """Answer a remark. Raises ValueError for a 说明 that explains nothing."""
+        self._change(book, placed, lambda one: answer_remark(one, kind, text.strip(), author, now))
+
+    def take_back_answer(self, book: Ref, placed: PlacedRemark) -> None:
+        """Leave a remark open again."""
+        self._change(book, placed, lambda one: replace(one, answer=None))
+
+    def _lists_of(self, book: Ref, side: Side) -> Iterator[RemarkList]:
+        year = self._workspace.value(book, "year")
+        for one in self._lists.all(side, year):
+            of = one.file.handin.book
+            if self._workspace.find_book(of.department, of.year) == book:
+                yield one
+
+    def _placed(
+        self, book: Ref, value: Book, side: Side, one: RemarkList
+    ) -> Iterator[PlacedRemark]:
+        handin = one.file.handin
+        whose = handin.about.sender.name
+        for remark in follow_remarks(one.remarks, handin.book, value):
+            path = path_of(value, remark.place)
+            row = row_at(self._workspace, book, path or ())
+            section = remark.place.section if not remark.place.row else ""
+            yield PlacedRemark(
+                side, one.scope, remark, row, key_of_field(remark.place.field), section, whose
+            )
+
+    def _add(self, value: Book, remark: Remark, now: datetime) -> tuple[Side, tuple[str, ...]]:
+        """Store a remark whose place is in the book of today; return the list that it is in."""
+        side, known = self._home(value, remark.place)
+        if known is None:
+            so_far, known = self._own(value), self._snapshot(value, now)
+        else:
+            so_far = self.given_on(known)
+        moved = replace(follow_remarks([remark], value, known.handin.book)[0], lost=False)
+        self._put(side, RemarkList(known, (*so_far, moved)))
+        return side, known.scope
+
+    def _home(self, value: Book, place: Place) -> tuple[Side, KeptFile | None]:
+        """Return the collected file that a remark on `place` belongs to, None if it is our own."""
+        taken = Collected(self._database).last(value.year)
+        codes = (place.unit, value.department.code)
+        found = next((taken[code] for code in codes if code and code in taken), None)
+        return (Side.GIVEN, found) if found else (Side.OWN, None)
+
+    def _own(self, value: Book) -> tuple[Remark, ...]:
+        own = self._lists.find(Side.OWN, value.year, (value.department.code,))
+        return follow_remarks(own.remarks, own.file.handin.book, value) if own else ()
+
+    def _snapshot(self, value: Book, now: datetime) -> KeptFile:
+        """Keep the book as it is today, for the places of our own remarks."""
+        about = About(Sender(value.department.code, value.department.name), now)
+        made = Handin(FileKind.RETURN, about, value)
+        sealed, content = seal_handin(made, key_of(self._database.path))
+        files = HandinFiles(self._database)
+        files.keep(Drawer.OWN, sealed, content)
+        kept = files.find(Drawer.OWN, sealed.digest)
+        assert kept is not None  # noqa: S101 - it was kept just now
+        return kept
+
+    def _put(self, side: Side, changed: RemarkList) -> None:
+        self._lists.put(side, [changed])
+        if side is Side.OWN:
+            HandinFiles(self._database).drop_others(Drawer.OWN, changed.file)
+
+    def _change(
+        self, book: Ref, placed: PlacedRemark, change: Callable[[Remark], Remark | None]
+    ) -> None:
+        year = self._workspace.value(book, "year")
+        found = self._lists.find(placed.side, year, placed.scope)
+        if found is None or all(one.id != placed.remark.id for one in found.remarks):
+            raise LookupError("这条意见已经不在了，请重新选择")
+        changed = (change(one) if one.id == placed.remark.id else one for one in found.remarks)
+        self._lists.put(placed.side, [replace(found, remarks=tuple(filter(None, changed)))])
+
+
+def _place(workspace: Workspace, value: Book, row: Ref, key: str, section: str) -> Place:
+    path = path_to(workspace, row)
+    place = place_at(value, path, field_of(row, key))
+    return replace(place, section=section) if section and row.kind in _WITH_SECTIONS else place
+
+
+_WITH_SECTIONS = (Kind.BOOK, Kind.PROJECT)
+
+
+def _moved_to(given: RemarkList, file: KeptFile) -> tuple[Remark, ...]:
+    if given.file.id == file.id:
+        return given.remarks
+    return follow_remarks(given.remarks, given.file.handin.book, file.handin.book)
