@@ -58,18 +58,41 @@ def read_handin(path: Path, password: str = "") -> Handin:
     Raises a HandinRefused, with words for a person, for a file that is not sound, PasswordNeeded
     and WrongPassword; CannotRead if the system does not give the file.
     """
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise Unsafe(f"文件太大（超过 {LARGEST_FILE >> 20} MB），不像报送文件，没有读入")
-        data = path.read_bytes()
-    except OSError as error:
-        raise CannotRead(f"读不到文件“{path.name}”：{error.strerror or error}") from error
-    return load_handin(data, password)
+    return open_handin(path, password)[0]
+
+
+def open_handin(path: Path, password: str = "") -> tuple[Handin, bytes]:
+    """Return what is in the file at `path`, and its bytes without its password.
+
+    Raises as `read_handin` does.
+    """
+    container, plain = _open(_content(path), password)
+    return _handin(container, plain), plain
+
+
+def read_kind(path: Path) -> Kind:
+    """Return what the file at `path` is for; a locked one says so without its password.
+
+    Raises as `read_handin` does, but never asks for a password.
+    """
+    return _kind(unpack(_content(path)).manifest.kind)
 
 
 def load_handin(data: bytes, password: str = "") -> Handin:
     """Return what is in the bytes of a file. Raises as `read_handin` does."""
-    container, plain = _open(data, password)
+    return _handin(*_open(data, password))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise Unsafe(f"文件太大（超过 {LARGEST_FILE >> 20} MB），不像报送文件，没有读入")
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRead(f"读不到文件“{path.name}”：{error.strerror or error}") from error
+
+
+def _handin(container: Container, plain: bytes) -> Handin:
     parts = container.parts
     kind = _kind(container.manifest.kind)
     if _ABOUT not in parts or _BOOK not in parts:

@@ -5,7 +5,7 @@ leaves no trace but its line in the result.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from templates.handin.collect.judgement import (
     judge_refusal,
 )
 from templates.handin.collect.trust import Trust, judge_key
-from templates.handin.file import read_handin
+from templates.handin.file import open_handin
 from templates.handin.file_name import SUFFIX
 from templates.handin.handin import Handin
 from templates.progress import Report
@@ -25,11 +25,22 @@ from templates.readers.reading import CannotRead
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file as it was read: what is in it, and its bytes without password; or why not."""
+
+    path: Path
+    handin: Handin | None = None
+    content: bytes = field(default=b"", repr=False)
+    error: CannotRead | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Collected:
     """One file, and how it stands.
 
     `codes` are those of what it covers for which it is taken: `()` if it is not. `reason` says in
-    words why it could not be read, and then `handin` and `trust` are None.
+    words why it could not be read, and then `handin` and `trust` are None. `content` are its
+    bytes without its password.
     """
 
     path: Path
@@ -38,11 +49,25 @@ class Collected:
     codes: tuple[str, ...] = ()
     trust: Trust | None = None
     reason: str = ""
+    content: bytes = field(default=b"", repr=False)
+
+    @property
+    def waits_for_trust(self) -> bool:
+        """Whether it would be taken but for the PC that it comes from, which is not known."""
+        return self.trust is Trust.OTHER and self.state.taken and not self.codes
 
 
 def find_handins(folder: Path) -> tuple[Path, ...]:
     """Return the hand-in files in `folder` and the folders in it, in the order of their names."""
     return tuple(sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file()))
+
+
+def find_all(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files among `paths`, and those in the folders among them, each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        found.update(dict.fromkeys(find_handins(path) if path.is_dir() else (path,)))
+    return tuple(found)
 
 
 def collect(
@@ -58,55 +83,80 @@ def collect(
     one unit the last is taken, and the others are older ones. `password` opens those that are
     locked. Never raises for what is in a file.
     """
+    return judge_files(read_files(paths, password, report), known, keys)
+
+
+def read_files(
+    paths: Sequence[Path], password: str = "", report: Report | None = None
+) -> tuple[ReadFile, ...]:
+    """Return what is in the files at `paths`, in their order. Never raises for what is in one."""
     read = []
     for number, path in enumerate(paths, 1):
         read.append(_read(path, password))
         if report:
             report(number, len(paths))
-    return _judge(paths, read, known, keys)
+    return tuple(read)
 
 
-def _read(path: Path, password: str) -> Handin | CannotRead:
+def _read(path: Path, password: str) -> ReadFile:
     try:
-        return read_handin(path, password)
+        return ReadFile(path, *open_handin(path, password))
     except CannotRead as error:
-        return error
+        return ReadFile(path, error=error)
 
 
-def _judge(
-    paths: Sequence[Path],
-    read: Sequence[Handin | CannotRead],
+def judge_files(
+    read: Sequence[ReadFile],
     known: Known,
     keys: Mapping[str, Collection[bytes]],
+    aside: Collection[Path] = (),
 ) -> tuple[Collected, ...]:
+    """Return how each file stands, in the order of `read`.
+
+    Those at the paths `aside` are not taken, and do not push others aside: they are judged last.
+    """
     judged: dict[int, Collected] = {}
-    for number in _newest_first(read):
-        handin = read[number]
-        if isinstance(handin, CannotRead):
-            state = judge_refusal(handin)
-            judged[number] = Collected(paths[number], state, reason=str(handin))
-        else:
-            judged[number] = _judged(paths[number], handin, known, keys)
-            known = known.with_taken(handin, judged[number].codes)
-    return tuple(judged[number] for number in range(len(paths)))
+    for number in sorted(_newest_first(read), key=lambda number: read[number].path in aside):
+        one = read[number]
+        judged[number] = _judged(one, known, keys, is_aside=one.path in aside)
+        if one.handin:
+            known = known.with_taken(one.handin, judged[number].codes)
+    return tuple(judged[number] for number in range(len(read)))
+
+
+def strange_files(
+    read: Iterable[ReadFile], keys: Mapping[str, Collection[bytes]]
+) -> frozenset[Path]:
+    """Return the paths of the files that come from another PC than those of the unit before."""
+    return frozenset(
+        one.path for one in read if one.handin and _trust(one.handin, keys) is Trust.OTHER
+    )
 
 
 def _judged(
-    path: Path, handin: Handin, known: Known, keys: Mapping[str, Collection[bytes]]
+    one: ReadFile, known: Known, keys: Mapping[str, Collection[bytes]], *, is_aside: bool
 ) -> Collected:
-    state = judge_handin(handin, known)
-    codes = fresh_codes(handin, known) if state.taken else ()
-    trusted = {key for code in handin.covers for key in keys.get(code, ())}
-    return Collected(path, state, handin, codes, judge_key(handin.signer, trusted))
+    if one.handin is None:
+        error = one.error or CannotRead()
+        return Collected(one.path, judge_refusal(error), reason=str(error))
+    state = judge_handin(one.handin, known)
+    codes = fresh_codes(one.handin, known) if state.taken and not is_aside else ()
+    trust = _trust(one.handin, keys)
+    return Collected(one.path, state, one.handin, codes, trust, content=one.content)
 
 
-def _newest_first(read: Iterable[Handin | CannotRead]) -> list[int]:
+def _trust(handin: Handin, keys: Mapping[str, Collection[bytes]]) -> Trust:
+    return judge_key(handin.signer, {key for code in handin.covers for key in keys.get(code, ())})
+
+
+def _newest_first(read: Sequence[ReadFile]) -> list[int]:
     """Return the numbers of the files in the order in which they are judged."""
     handins: list[tuple[int, datetime, str, int]] = []
     others = []
     for number, one in enumerate(read):
-        if isinstance(one, Handin):
-            handins.append((one.about.round, one.about.created, one.digest, -number))
+        if one.handin:
+            about = one.handin.about
+            handins.append((about.round, about.created, one.handin.digest, -number))
         else:
             others.append(number)
     return [-entry[-1] for entry in sorted(handins, reverse=True)] + others
