@@ -9,10 +9,7 @@ from zipfile import ZipFile
 from PySide6.QtWidgets import QWidget
 
 from db.edits import Kind, Ref
-from templates.layout.options import PrintOptions
-from ui.dialogs.export import Choice
 from ui.grid.view import GridView
-from ui.jobs import Job, Report
 from ui.widgets.fields import TextField
 from ui.window import Window
 
@@ -77,31 +74,21 @@ def _check(window: Window, book: Ref) -> Iterator[str]:
 
 def _export_word(window: Window, book: Ref, path: Path) -> Iterator[str]:
     path.unlink(missing_ok=True)
-    window.exports.write(
-        book, path, Choice(project_only=False, part=None, cover=True, contents=True)
-    )
+    window.exports.write_named("export", book, path)
     yield "导出 Word"
     _require(_is_in(path, _TYPED), "Word 文件中没有刚填写的内容")
 
 
 def _export_excel(window: Window, book: Ref, path: Path) -> Iterator[str]:
-    context = window.context
-    value, framework = context.editor.workspace.book(book), context.framework(book)
-
-    def work(report: Report) -> object:
-        from templates.workbooks.filling import write_filling_workbook
-
-        return write_filling_workbook(value, path, framework, report)
-
     path.unlink(missing_ok=True)
-    context.jobs.start(Job(f"正在导出 {path.name}", work))
+    window.exports.write_named("export_filling", book, path)
     yield "导出 Excel"
     _require(_is_in(path, _TYPED), "Excel 文件中没有刚填写的内容")
 
 
 def _export_pdf(window: Window, book: Ref, path: Path) -> Iterator[str]:
     path.unlink(missing_ok=True)
-    window.prints.write_pdf(book, path, PrintOptions())
+    window.exports.write_named("export_pdf", book, path)
     yield "导出 PDF"
     _require(path.read_bytes().startswith(b"%PDF"), "没有写出 PDF 文件")
 

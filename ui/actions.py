@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from ui import icons
 from ui.menus import MENUS, entries
-from ui.menus.entry import Entry
+from ui.menus.entry import Entry, Menu
 
 Acts = Mapping[str, Callable[[], object]]
 """What a part of the window does when an entry of a menu is chosen, by the entry's name."""
@@ -56,11 +56,13 @@ class Actions:
         """Draw the icons again: the look changed."""
         icons.redraw(list(self._by_name.values()))
 
-    def _fill(self, menu: QMenu, wanted: tuple[Entry | None, ...]) -> None:
+    def _fill(self, menu: QMenu, wanted: tuple[Entry | Menu | None, ...]) -> None:
         menu.setToolTipsVisible(True)
-        for entry in wanted:
-            if entry:
-                menu.addAction(self._by_name[entry.name])
+        for one in wanted:
+            if isinstance(one, Menu):
+                self._fill(menu.addMenu(one.title), one.entries)
+            elif one:
+                menu.addAction(self._by_name[one.name])
             else:
                 menu.addSeparator()
 

@@ -1,164 +1,86 @@
-"""The printed book without Word: a preview of every page, a printer, a PDF; and the review sheet."""
+"""The printed book without Word: a preview of every page, and a printer."""
 
-import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from db.edits import Kind, Ref
-from templates.files import CannotWrite
-from templates.layout.options import PrintOptions
 from ui import ask
 from ui.actions import Acts
 from ui.context import Context
-from ui.dialogs.export import Choice, ExportDialog
+from ui.exports.flow import Exports
+from ui.exports.order import Order
+from ui.exports.targets import PDF, PRINT
+from ui.exports.writing import print_options
 from ui.jobs import Job, Report
-from ui.models.nodes import Key
 from ui.paper.sheets import Sheet
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
-_WHOLE = PrintOptions()
-
 
 class Prints(QObject):
-    """Takes the current book, or the current project of it, to paper."""
+    """Takes the current book, or a part of it, to paper."""
 
-    def __init__(
-        self, context: Context, notice: Notice, current: Callable[[], Key | None], window: QWidget
-    ) -> None:
+    def __init__(self, context: Context, notice: Notice, exports: Exports, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._notice = notice
-        self._current = current
+        self._exports = exports
         self._window = window
-        self._folder = ask.documents_folder()
 
     @property
     def acts(self) -> Acts:
         """What it does, by the names of the menus' entries."""
         return {
-            "export_pdf": self.begin_pdf,
             "print_preview": self.preview,
             "print": self.begin_printing,
-            "review_sheet": self.begin_review_sheet,
         }
-
-    def begin_pdf(self) -> None:
-        """Ask what goes into the PDF and where to."""
-        self._ask_what("导出 PDF", self._ask_where)
 
     def begin_printing(self) -> None:
         """Ask what to print, then set it, then ask for the printer."""
-        self._ask_what("打印", self._set_for_printer, "下一步：选择打印机…")
+        if place := self._exports.place("打印"):
+            dialog = self._exports.dialog((PRINT,), place)
+            dialog.chosen.connect(lambda _target, order: self._set_for_printer(order))
+            ask.show(dialog)
 
     def preview(self) -> None:
         """Show every page of the current book as it is printed."""
-        if book := self._book():
-            self._set(book, _WHOLE, lambda sheets: self._show(book, _WHOLE, sheets))
+        if place := self._exports.place("打印"):
+            order = Order(place)
+            self._set(order, lambda sheets: self._show(order, sheets))
 
-    def begin_review_sheet(self) -> None:
-        """Ask where to write the review sheet of the current book."""
-        if book := self._book():
-            name = f"{_NOT_IN_NAMES.sub('', self._book_name(book))}绩效目标审核表.docx"
-            ask.save_file(
-                self._window,
-                "导出绩效目标审核表",
-                self._folder / name,
-                "Word 文件 (*.docx)",
-                lambda path: self.write_review_sheet(book, path),
-            )
+    def _set_for_printer(self, order: Order) -> None:
+        self._set(order, lambda sheets: self._ask_for_printer(order, sheets))
 
-    def write_pdf(self, book: Ref, path: Path, options: PrintOptions) -> None:
-        """Write a PDF in the background."""
-        self._folder = path.parent
-        workspace, framework = self._context.editor.workspace, self._context.framework(book)
-
-        def work(report: Report) -> int:
-            from ui.paper.pdf import write_pdf
-
-            return write_pdf(workspace.book(book), path, framework, options, report)
-
-        self._start(f"正在导出 {path.name}", work, lambda _sheets: self._say_done(path))
-
-    def write_review_sheet(self, book: Ref, path: Path) -> None:
-        """Check the book and write its review sheet in the background."""
-        self._folder = path.parent
-        workspace, framework = self._context.editor.workspace, self._context.framework(book)
-
-        def work(_report: Report) -> None:
-            from db.reasons import answers_of
-            from templates.checks import DEFAULT, built_in_rule_sets, check_book
-            from templates.writers.review_sheet import write_review_sheet
-
-            rules = built_in_rule_sets()[DEFAULT]
-            value = workspace.book(book)
-            findings = check_book(value, framework, rules)
-            write_review_sheet(value, findings, answers_of(workspace, book), rules, path)
-
-        self._start(f"正在导出 {path.name}", work, lambda _nothing: self._say_done(path))
-
-    def _ask_what(
-        self, title: str, then: Callable[[Ref, PrintOptions], None], verb: str = "选择保存位置…"
-    ) -> None:
-        book, key = self._book(), self._current()
-        if book is None or key is None:
-            return
-        project = key.ref if key.ref.kind is Kind.PROJECT else None
-        name = str(self._value(project, "name") or "未命名的项目") if project else ""
-        dialog = ExportDialog(self._book_name(book), name, self._window, title, verb)
-        dialog.chosen.connect(lambda choice: then(book, self._options(book, project, choice)))
-        ask.show(dialog)
-
-    def _options(self, book: Ref, project: Ref | None, choice: Choice) -> PrintOptions:
-        projects = self._context.editor.workspace.refs_of(book).projects
-        only = (projects.index(project),) if project and choice.project_only else None
-        return PrintOptions(
-            cover=choice.cover, contents=choice.contents, part=choice.part, projects=only
-        )
-
-    def _ask_where(self, book: Ref, options: PrintOptions) -> None:
-        suggested = self._folder / f"{_NOT_IN_NAMES.sub('', self._book_name(book))}.pdf"
-        ask.save_file(
-            self._window,
-            "导出 PDF",
-            suggested,
-            "PDF 文件 (*.pdf)",
-            lambda path: self.write_pdf(book, path, options),
-        )
-
-    def _set_for_printer(self, book: Ref, options: PrintOptions) -> None:
-        self._set(book, options, lambda sheets: self._ask_for_printer(book, sheets))
-
-    def _set(self, book: Ref, options: PrintOptions, then: Callable[[list[Sheet]], None]) -> None:
-        workspace, framework = self._context.editor.workspace, self._context.framework(book)
+    def _set(self, order: Order, then: Callable[[list[Sheet]], None]) -> None:
+        workspace, book = self._context.editor.workspace, order.place.book
+        framework = self._context.framework(book)
 
         def work(_report: Report) -> list[Sheet]:
             from ui.paper.printing import set_book
 
-            return set_book(workspace.book(book), framework, options)
+            return set_book(workspace.book(book), framework, print_options(workspace, order))
 
-        self._start("正在排版", work, then)
+        job = Job("正在排版", work)
+        job.done.connect(then)
+        job.failed.connect(self._say_failed)
+        self._context.jobs.start(job)
 
-    def _show(self, book: Ref, options: PrintOptions, sheets: list[Sheet]) -> None:
+    def _show(self, order: Order, sheets: list[Sheet]) -> None:
         dialog = PreviewDialog(sheets, self._window)
-        dialog.print_wanted.connect(lambda: self._ask_for_printer(book, sheets))
-        dialog.pdf_wanted.connect(lambda: self._ask_where(book, options))
+        dialog.print_wanted.connect(lambda: self._ask_for_printer(order, sheets))
+        dialog.pdf_wanted.connect(lambda: self._exports.ask_where(PDF, order))
         ask.show(dialog)
 
-    def _ask_for_printer(self, book: Ref, sheets: list[Sheet]) -> None:
+    def _ask_for_printer(self, order: Order, sheets: list[Sheet]) -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
         from ui.paper.printing import make_printer
 
-        printer = make_printer(self._context.editor.workspace.book(book))
+        printer = make_printer(self._context.editor.workspace.book(order.place.book))
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle("打印")
         dialog.setMinMax(1, len(sheets))
@@ -170,43 +92,8 @@ class Prints(QObject):
 
         self._notice.say(f"已送到打印机：{print_sheets(printer, sheets)} 页", "good")
 
-    def _start(
-        self, title: str, work: Callable[[Report], object], then: Callable[..., None]
-    ) -> None:
-        job = Job(title, work)
-        job.done.connect(then)
-        job.failed.connect(self._say_failed)
-        self._context.jobs.start(job)
-
-    def _say_done(self, path: Path) -> None:
-        self._notice.say(
-            f"已导出 {path}",
-            "good",
-            (("打开", lambda: _open(path)), ("打开文件夹", lambda: _open(path.parent))),
-        )
-
-    def _say_failed(self, error: Exception) -> None:
-        told = isinstance(error, CannotWrite | OSError)
-        words = str(error) if told else "没有完成，原来的文件没有改动。详情已记入日志"
-        self._notice.say(words, "error")
-
-    def _book(self) -> Ref | None:
-        """Return the current book with everything typed stored; say so if there is none."""
-        self._context.editor.flush()
-        key = self._current()
-        if key is None:
-            self._notice.say("还没有可以打印的内容，请先新建或导入")
-            return None
-        return self._context.book_of(key.ref)
-
-    def _book_name(self, book: Ref) -> str:
-        year = self._value(book, "year")
-        return (
-            f"{self._value(book, 'department_name')}{f'{year}年' if year else ''}部门预算绩效文本"
-        )
-
-    def _value(self, ref: Ref, key: str) -> object:
-        return self._context.editor.workspace.value(ref, key)
+    def _say_failed(self, _error: Exception) -> None:
+        self._notice.say("没有排完版，请再试一次。详情已记入日志", "error")
 
 
 class PreviewDialog(QDialog):
@@ -229,7 +116,3 @@ class PreviewDialog(QDialog):
         column.addWidget(box)
         self.view.show_sheets(sheets)
         self.resize(760, 680)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -14,10 +14,10 @@ from ui.commands import Commands
 from ui.context import Context
 from ui.dialogs.help import START
 from ui.dialogs.new_book import NewBookDialog
-from ui.exports import Exports
+from ui.exports.flow import Exports
 from ui.frame import Frame
 from ui.guide import Guide
-from ui.imports.flow import READABLE, Imports
+from ui.imports.flow import Imports
 from ui.manual import Manual
 from ui.models.nodes import Key
 from ui.navigator import Navigator
@@ -68,7 +68,7 @@ class Window(QMainWindow):
         self.commands = Commands(context, current, self)
         self.imports = Imports(context, self.notice, self)
         self.exports = Exports(context, self.notice, current, self)
-        self.prints = Prints(context, self.notice, current, self)
+        self.prints = Prints(context, self.notice, self.exports, self)
         self.finder = Finder(context, self.pages, current, self)
         self._parts: tuple[Part, ...] = (
             self,
@@ -216,7 +216,7 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if paths := _readable(event):
             event.acceptProposedAction()
-            self.imports.read(paths)
+            self.imports.open(paths)
 
     def _restore(self) -> None:
         if not self.restoreGeometry(self._settings.bytes_of("geometry")):
@@ -258,6 +258,5 @@ class Window(QMainWindow):
 
 
 def _readable(event: QDropEvent) -> list[Path]:
-    """Return the files of a drag that can be imported."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in READABLE]
+    """Return the files and folders of a drag; what each is for, its content says."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

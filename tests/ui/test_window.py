@@ -1,5 +1,6 @@
 """The window as a clerk uses it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from db.edits import Kind, Remove, SetField
 from templates.book_json import dump_books
 from tests.ui.books import small_book
+from ui.exports.order import Scope
 from ui.models.nodes import Key, Part
 from ui.pages.book import BookPage
 from ui.pages.part_one import PartOnePage, SectionPage
@@ -499,8 +501,8 @@ def test_a_project_alone_is_exported(window, projects, tmp_path, answers, qtbot)
     path = tmp_path / "one.docx"
 
     def choose(dialog):
-        dialog._project.setChecked(True)
-        assert not dialog._cover.isEnabled()
+        dialog.scopes[Scope.PROJECT].setChecked(True)
+        assert not dialog.cover.isEnabled()
         dialog.accept()
 
     answers.give(choose, path)
@@ -534,5 +536,5 @@ def test_work_shows_its_progress_and_can_be_cancelled(window, qtbot):
 
 def test_windows_of_words_are_all_chinese(window):
     for action in window.findChildren(type(window.actions_["undo"])):
-        words = action.text().split("(")[0].replace("Word", "").replace("PDF", "")
+        words = re.sub("Word|PDF|Excel|JSON", "", action.text().split("(")[0])
         assert not any(sign.isascii() and sign.isalpha() for sign in words), action.text()

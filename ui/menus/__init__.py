@@ -14,4 +14,4 @@ MENUS: tuple[Menu, ...] = (FILE, EDIT, PROJECT, REVIEW, EXCHANGE, VIEW, HELP)
 
 def entries() -> tuple[Entry, ...]:
     """Return every entry of every menu, in order."""
-    return tuple(one for menu in MENUS for one in menu.entries if one)
+    return tuple(one for menu in MENUS for one in menu.actions())

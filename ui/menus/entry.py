@@ -1,5 +1,6 @@
 """What a menu is made of: words, keys and icons, as data."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +19,18 @@ class Entry:
 
 
 class Menu(NamedTuple):
-    """A menu: its title with a mnemonic, its entries, and None where a line is drawn."""
+    """A menu: its title with a mnemonic, its entries, and None where a line is drawn.
+
+    A menu among the entries opens beside them.
+    """
 
     title: str
-    entries: tuple[Entry | None, ...]
+    entries: "tuple[Entry | Menu | None, ...]"
+
+    def actions(self) -> Iterator[Entry]:
+        """Yield the entries of this menu and of those in it."""
+        for one in self.entries:
+            if isinstance(one, Menu):
+                yield from one.actions()
+            elif one:
+                yield one

@@ -23,6 +23,35 @@ FILE = Menu(
             short="导出 Word",
         ),
         Entry("export_pdf", "导出 PDF(&D)…", tip="版式与 Word 文件相同"),
+        Menu(
+            "导出 Excel(&L)",
+            (
+                Entry(
+                    "export_filling",
+                    "填报表，发给科室填写(&F)…",
+                    keys="Ctrl+Shift+E",
+                    tip="发给没有装本程序的科室填写，填好读回来",
+                    short="导出 Excel 填报表",
+                ),
+                Entry(
+                    "export_tables",
+                    "标准表，一个项目一张(&T)…",
+                    tip="与标准表格同样的样子，可以直接打印",
+                ),
+                Entry(
+                    "export_summary",
+                    "汇总表，有合计、筛选和图表(&S)…",
+                    tip="各单位合计、项目一览、指标一览和图表",
+                ),
+                Entry(
+                    "export_province",
+                    "省级导入表(&P)…",
+                    tip="按省系统导入的列排好，一个项目一张表",
+                ),
+            ),
+        ),
+        Entry("export_json", "导出 JSON 备份(&J)…", tip="全部内容，可以原样读回来"),
+        None,
         Entry("print_preview", "打印预览(&V)…", icon="preview", keys="Ctrl+Shift+P"),
         Entry("print", "打印(&P)…", icon="print"),
         None,

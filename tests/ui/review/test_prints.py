@@ -15,14 +15,15 @@ def test_a_pdf_of_the_whole_book(window: Window, answers, tmp_path: Path, qtbot:
     answers.give(lambda dialog: dialog.accept(), tmp_path / "全书.pdf")
     window.actions_["export_pdf"].trigger()
     qtbot.waitUntil(lambda: "已导出" in window.notice.text, timeout=20_000)
-    assert answers.asked == ["导出 PDF", "导出 PDF"]
+    assert answers.asked == ["导出", "导出 PDF 文本"]
     assert (tmp_path / "全书.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_pdf_where_none_can_be_written_is_said(
     window: Window, answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    answers.give(lambda dialog: dialog.accept(), tmp_path)
+    (tmp_path / "夹.pdf").mkdir()
+    answers.give(lambda dialog: dialog.accept(), tmp_path / "夹.pdf")
     window.actions_["export_pdf"].trigger()
     qtbot.waitUntil(lambda: "是一个文件夹" in window.notice.text, timeout=20_000)
 

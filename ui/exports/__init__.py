@@ -1,0 +1,1 @@
+"""From a book to a file: what is written, how much of it, where to, and what comes next."""
