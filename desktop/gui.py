@@ -3,7 +3,7 @@
 import importlib
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,10 +31,11 @@ from ui.words import MissingWords
 log = logging.getLogger(__name__)
 
 
-def main(data_file: Path | None = None) -> int:
+def main(data_file: Path | None = None, files: Sequence[Path] = ()) -> int:
     """Run the program on `data_file`, by default the user's own, until its window closes.
 
-    Returns 0, or 1 if the data file cannot be used; a dialog has said why.
+    `files` are opened as if they were dropped on the window. Returns 0, or 1 if the data file
+    cannot be used; a dialog has said why.
     """
     path = paths.data_file(data_file)
     settings = Settings(paths.settings_file())
@@ -45,7 +46,7 @@ def main(data_file: Path | None = None) -> int:
         with locked(path) as refusal:
             if refusal:
                 return _refuse(refusal)
-            return _run(app, path, settings)
+            return _run(app, path, settings, files)
     except StorageError as error:
         return _refuse(str(error))
     finally:
@@ -97,6 +98,7 @@ def render_screenshot(data_file: Path, png: Path, size: tuple[int, int] = (1366,
         window = open_window(data_file, settings)
         window.show_in(*size)
         window.show_first_project()
+        settle()
         window.context.jobs.wait(10_000)
         settle()
         window.grab().save(str(png))
@@ -134,12 +136,12 @@ def locked(path: Path) -> Iterator[str]:
         yield ""
 
 
-def _run(app: QApplication, path: Path, settings: Settings) -> int:
+def _run(app: QApplication, path: Path, settings: Settings, files: Sequence[Path]) -> int:
     start_log(paths.log_folder())
     log.info("Start %s on %s", VERSION, path)
     window = open_window(path, settings)
     window.show()
-    QTimer.singleShot(0, window, lambda: _settle_in(window, path))
+    QTimer.singleShot(0, window, lambda: _settle_in(window, path, files))
     try:
         return app.exec()
     finally:
@@ -147,8 +149,10 @@ def _run(app: QApplication, path: Path, settings: Settings) -> int:
         window.editor.workspace.close()
 
 
-def _settle_in(window: Window, path: Path) -> None:
+def _settle_in(window: Window, path: Path, files: Sequence[Path]) -> None:
     """Do what the start of the program did not wait for."""
+    if files:
+        window.imports.open([one.absolute() for one in files])
     _back_up(window, path)
     window.context.jobs.start(Job("准备", _load_the_rest, quiet=True))
 

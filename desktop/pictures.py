@@ -47,6 +47,7 @@ def _draw(folder: Path, look: str) -> Iterator[Path]:
     window.show_in(*SIZE)
     for name, shows in _pages(window, keys).items():
         shows()
+        settle()
         window.context.jobs.wait(10_000)
         settle()
         path = FOLDER / (f"{name}.png" if look == "light" else f"{name}-{look}.png")

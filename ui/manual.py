@@ -1,14 +1,19 @@
 """帮助: the manual beside the window, the keys, and what the program is."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui import ask
 from ui.actions import Acts
-from ui.dialogs.about import AboutDialog, KeysDialog
-from ui.dialogs.help import HelpDialog, help_folder
+
+if TYPE_CHECKING:
+    from ui.dialogs.help import HelpDialog
+
+START = "start"
+"""The page of the manual that one begins with."""
 
 
 class Manual(QObject):
@@ -26,17 +31,31 @@ class Manual(QObject):
         """What it does, by the names of the entries."""
         return {
             "help": self.show,
-            "keys": lambda: ask.show(KeysDialog(self._window)),
-            "about": lambda: ask.show(AboutDialog(self._version, self._window)),
+            "keys": self.show_keys,
+            "about": self.show_about,
         }
 
     def show(self) -> None:
         """Open the manual; it stays open beside the window."""
+        from ui.dialogs.help import HelpDialog, help_folder
+
         if self._help is None:
             self._help = HelpDialog(help_folder(), self._window)
         self._help.show_page(self._fitting_page())
         self._help.show()
         self._help.activateWindow()
+
+    def show_keys(self) -> None:
+        """Show the keys of the program."""
+        from ui.dialogs.about import KeysDialog
+
+        ask.show(KeysDialog(self._window))
+
+    def show_about(self) -> None:
+        """Show what the program is and whose works it stands on."""
+        from ui.dialogs.about import AboutDialog
+
+        ask.show(AboutDialog(self._version, self._window))
 
     def close(self) -> None:
         """Close the manual, if it is open."""

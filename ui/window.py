@@ -12,13 +12,11 @@ from ui.actions import Actions, Acts, Part
 from ui.appearance import Appearance
 from ui.commands import Commands
 from ui.context import Context
-from ui.dialogs.help import START
-from ui.dialogs.new_book import NewBookDialog
 from ui.exports.flow import Exports
 from ui.frame import Frame
 from ui.guide import Guide
 from ui.imports.flow import Imports
-from ui.manual import Manual
+from ui.manual import START, Manual
 from ui.models.nodes import Key
 from ui.navigator import Navigator
 from ui.pages.pages import Pages
@@ -28,7 +26,6 @@ from ui.prints import Prints
 from ui.review.aside import Aside
 from ui.review.desk import ReviewDesk
 from ui.search.finder import Finder
-from ui.search.go_to import GoToDialog
 from ui.settings import Settings
 from ui.status import Status
 from ui.widgets.notice import Notice
@@ -165,6 +162,8 @@ class Window(QMainWindow):
 
     def ask_for_book(self) -> None:
         """Ask whose book a new one is."""
+        from ui.dialogs.new_book import NewBookDialog
+
         dialog = NewBookDialog(self.context.frameworks.values(), self)
         dialog.made.connect(self.commands.add_book)
         ask.show(dialog)
@@ -247,6 +246,8 @@ class Window(QMainWindow):
             page.begin_typing()
 
     def _ask_for_project(self) -> None:
+        from ui.search.go_to import GoToDialog
+
         dialog = GoToDialog(self.navigator.model, self)
         dialog.chosen.connect(self.guide.go_to)
         ask.show(dialog)

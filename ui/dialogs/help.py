@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.manual import START
 from ui.pinyin import initials
 from ui.widgets.search import SearchField
 
-START = "start"
 _ORDER = (START, "fill", "import", "review", "export", "excel", "data", "commands")
 
 

@@ -1,7 +1,7 @@
 """A table that is as high as its rows and as wide as its page, ruled like the paper form."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +30,7 @@ class PaperTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._unfit = _NO_ROWS
+        self._was_seen = False
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit_more)
         self.setModel(model)
@@ -49,6 +50,8 @@ class PaperTable(QTableView):
 
     def _fit(self, rows: range) -> None:
         """Fit the first of `rows` now, and the others a few at a time between other things."""
+        if not self._was_seen:
+            return
         for row in rows[:_AT_ONCE]:
             fit_row(self, row)
         if left := rows[_AT_ONCE:]:
@@ -69,6 +72,14 @@ class PaperTable(QTableView):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._was_seen:
+            # Until now every measure was taken in vain: the width comes with the first layout.
+            self._was_seen = True
+            self.fit_all()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

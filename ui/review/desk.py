@@ -14,7 +14,6 @@ from ui.context import Context
 from ui.models.nodes import Key
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
-from ui.review.fix_dialog import FixDialog
 from ui.review.fixes import Fixes, mendable
 from ui.review.flags import Flags
 from ui.review.located import Spot, go_to_spot, spot_of, spots
@@ -124,6 +123,8 @@ class ReviewDesk(QObject):
         if review is None or not chosen:
             self._notice.say("没有能自动修正的问题")
             return
+        from ui.review.fix_dialog import FixDialog
+
         dialog = FixDialog(review, chosen, self.panel.window())
         dialog.chosen.connect(lambda ticked: self.fixes.make_all(review.book, ticked))
         ask.show(dialog)

@@ -70,7 +70,8 @@ class Reviewer(QObject):
             context = self._context
             inspector = Inspector(context.editor.workspace, book, context.frameworks, self._rules)
             self._watches[book] = _Watch(inspector)
-            self._look(book)
+            # Not at once: what is shown now is to be painted first.
+            self._timer.start()
 
     def review(self, book: Ref | None) -> Review | None:
         """Return the last review of `book`, None if there is none yet."""
