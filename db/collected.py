@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from sqlite3 import Connection
 
 from db.engine import Database
 from db.handin_files import COLUMNS, Drawer, KeptFile, keep_file, kept_file, order
-from db.remark_lists import RemarkList, Side, put_remarks
+from db.remark_lists import RemarkList, Side, remarks_text
+from db.swaps import Beside, Cells, Swap, cells_of, swap
 from templates.book import Book
 from templates.handin.collect.board import Expected
 from templates.handin.collect.judgement import Taken
@@ -40,16 +42,8 @@ class Collected:
     def store(self, files: Iterable[TakenFile], answered: Sequence[RemarkList] = ()) -> None:
         """Store what was taken and the lists of remarks that were answered, all or nothing."""
         with self._database.writing() as connection:
-            for one in files:
-                file = keep_file(connection, Drawer.COLLECTED, one.handin, one.content)
-                for code in one.codes:
-                    connection.execute(_TAKE, (file, code, one.settled))
-                    if one.trusts:
-                        connection.execute(_KNOW, (code, one.handin.signer))
-                if one.remarks is not None:
-                    put_remarks(connection, Side.GIVEN, file, one.remarks)
-            for given in answered:
-                put_remarks(connection, Side.GIVEN, given.file.id, given.remarks)
+            for one in swaps_to_take(connection, files, answered):
+                swap(connection, one)
 
     def last(self, year: int | None, *, settled: bool = False) -> dict[str, KeptFile]:
         """Return the last file taken of that year by code; only the `settled` ones if asked."""
@@ -106,8 +100,52 @@ class Collected:
             connection.executemany("INSERT INTO expected (code, name) VALUES (?, ?)", rows)
 
 
-_TAKE = """
-    INSERT INTO taken (handin_file_id, code, settled) VALUES (?, ?, ?)
-    ON CONFLICT (handin_file_id, code) DO UPDATE SET settled = MAX(settled, excluded.settled)
-"""
 _KNOW = "INSERT INTO known_key (code, public_key) VALUES (?, ?) ON CONFLICT DO NOTHING"
+
+
+def swaps_to_take(
+    connection: Connection, files: Iterable[TakenFile], answered: Sequence[RemarkList] = ()
+) -> tuple[Swap, ...]:
+    """Keep `files` within a transaction; return the swaps that remember what was taken of them.
+
+    The files themselves are kept for good, whoever takes the swaps back: nothing that arrived is
+    thrown away.
+    """
+    swaps = _Swaps(connection)
+    for one in files:
+        file = keep_file(connection, Drawer.COLLECTED, one.handin, one.content)
+        for code in one.codes:
+            swaps.take(file, code, settled=one.settled)
+            if one.trusts:
+                swaps.put(Beside.KNOWN_KEY, (code, one.handin.signer), ())
+        if one.remarks is not None:
+            year, scope = one.handin.book.year or 0, ",".join(one.handin.covers)
+            swaps.put_remarks(year, scope, file, one.remarks)
+    for given in answered:
+        swaps.put_remarks(given.file.year, ",".join(given.scope), given.file.id, given.remarks)
+    return swaps.all()
+
+
+class _Swaps:
+    """Gathers swaps; of several of one row the last counts, against what is stored now."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._new: dict[tuple[Beside, Cells], Cells] = {}
+
+    def put(self, table: Beside, key: Cells, cells: Cells) -> None:
+        self._new[table, key] = cells
+
+    def take(self, file: int, code: str, *, settled: bool) -> None:
+        old = cells_of(self._connection, Beside.TAKEN, (file, code)) or (0,)
+        self.put(Beside.TAKEN, (file, code), (max(old[0], int(settled)),))
+
+    def put_remarks(self, year: int, scope: str, file: int, remarks: Sequence[Remark]) -> None:
+        cells = (file, remarks_text(remarks))
+        self.put(Beside.REMARK_LIST, (Side.GIVEN.value, year, scope), cells)
+
+    def all(self) -> tuple[Swap, ...]:
+        return tuple(
+            Swap(table, key, cells_of(self._connection, table, key), cells)
+            for (table, key), cells in self._new.items()
+        )

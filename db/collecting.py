@@ -1,25 +1,29 @@
 """Taking collected files into the books: planned as plain values, then done as one edit.
 
-The edit comes first and what is remembered of the files second: should the PC fail between the
-two, the same files are merged again, which changes nothing.
+The edit and what is remembered of the files are one transaction and one step: taking it back
+forgets that the files were taken, too, so that they can be taken again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.book_edits import edits_between
-from db.collected import Collected, TakenFile
+from db.collected import Collected, TakenFile, swaps_to_take
 from db.edits import Applied, Batch, Edit, Insert, Kind
 from db.engine import Database
 from db.remark_lists import RemarkList, RemarkLists, Side
 from db.workspace import Workspace
 from templates.book import Book
 from templates.handin.collect.collection import Collected as CollectedFile
-from templates.handin.collect.holdings import Holdings, take_in
+from templates.handin.collect.holdings import Holdings, TakenIn, take_in
 from templates.handin.compare.conflict import Choice, Conflict
 from templates.handin.following import combine_remarks, follow_remarks
 from templates.handin.handin import Handin
 from templates.handin.remark import Remark
+from templates.progress import Report
+
+Choices = Mapping[str, Choice] | Choice
+"""What decides conflicts: a choice for each by its key, or one for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +46,16 @@ def plan(
     database: Database,
     year: int | None,
     collected: Iterable[CollectedFile],
-    choice: Choice | None = None,
+    choices: Choices | None = None,
+    report: Report | None = None,
 ) -> Collecting:
     """Return what taking the `collected` files of `year` into the books would do.
 
-    `choice` decides every conflict. Nothing is stored.
+    Nothing is stored.
     """
     files = tuple(one for one in collected if one.handin is not None and one.codes)
     holdings = Holdings(_books(workspace, files), Collected(database).bases(year))
-    taken = take_in(holdings, files)
-    choices: dict[str, Choice] = {}
-    while choice and any(taken.conflicts.values()):
-        keys = (one.key for found in taken.conflicts.values() for one in found)
-        choices.update(dict.fromkeys(keys, choice))
-        taken = take_in(holdings, files, choices)
+    taken = _take_in(holdings, files, choices, report)
     books = {code: taken.holdings.books[code] for code in taken.conflicts}
     edits = tuple(edit for book in books.values() for edit in _edits(workspace, book))
     still_open = [one.key for found in taken.conflicts.values() for one in found]
@@ -63,6 +63,24 @@ def plan(
     return Collecting(
         books, taken.conflicts, files, frozenset(one.digest for one in settled), Batch(edits)
     )
+
+
+def _take_in(
+    holdings: Holdings,
+    files: Sequence[CollectedFile],
+    choices: Choices | None,
+    report: Report | None,
+) -> TakenIn:
+    if not isinstance(choices, Choice):
+        return take_in(holdings, files, choices, report)
+    decided: dict[str, Choice] = {}
+    taken = take_in(holdings, files, decided, report)
+    # What is decided may bring up what was hidden by it.
+    while any(taken.conflicts.values()):
+        keys = (one.key for found in taken.conflicts.values() for one in found)
+        decided.update(dict.fromkeys(keys, choices))
+        taken = take_in(holdings, files, decided, report)
+    return taken
 
 
 def _books(workspace: Workspace, files: Iterable[CollectedFile]) -> dict[str, Book]:
@@ -93,23 +111,18 @@ def _is_open(one: CollectedFile, keys: Iterable[str]) -> bool:
     return any(key.startswith((f"{root}#", f"{root}/")) for key in keys)
 
 
-def carry_out(
-    workspace: Workspace,
-    database: Database,
-    planned: Collecting,
-    contents: Mapping[str, bytes],
-) -> Applied | None:
-    """Make the edit of `planned` and remember the files; return what the edit did, None if nothing.
+def carry_out(workspace: Workspace, database: Database, planned: Collecting) -> Applied | None:
+    """Make the edit of `planned` and remember the files; return what it did, None without files.
 
-    `contents` are the bytes of the files without their passwords, by digest. Raises as
-    `Workspace.apply` does, and then nothing has changed.
+    Raises as `Workspace.apply` does, and then nothing has changed.
     """
-    applied = workspace.apply(planned.edit) if planned.edit.edits else None
+    if not planned.files:
+        return None
     lists = _Lists(RemarkLists(database))
     files = [
         TakenFile(
             handin=one.handin,
-            content=contents[one.handin.digest],
+            content=one.content,
             codes=one.codes,
             settled=one.handin.digest in planned.settled,
             remarks=lists.of(one.handin),
@@ -117,8 +130,10 @@ def carry_out(
         for one in planned.files
         if one.handin
     ]
-    Collected(database).store(files, tuple(lists.answered.values()))
-    return applied
+    answered = tuple(lists.answered.values())
+    return workspace.apply(
+        planned.edit, lambda connection: Batch(swaps_to_take(connection, files, answered))
+    )
 
 
 class _Lists:

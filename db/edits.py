@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from db.swaps import Swap
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
 from templates.findings import Answer
 
@@ -149,7 +150,7 @@ class Batch:
     edits: tuple["Edit", ...]
 
 
-Edit = SetField | Insert | Remove | Restore | Move | Batch
+Edit = SetField | Insert | Remove | Restore | Move | Swap | Batch
 
 
 @dataclass(frozen=True, slots=True)

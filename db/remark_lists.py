@@ -69,11 +69,15 @@ def _read(text: str) -> tuple[Remark, ...]:
 
 def put_remarks(connection: Connection, side: Side, file: int, remarks: Sequence[Remark]) -> None:
     """Store remarks on the book of the kept file, in place of those of the same scope."""
-    text = json.dumps(remark_objects(remarks), ensure_ascii=False)
     query = """
         INSERT INTO remark_list (side, year, scope, handin_file_id, remarks)
         SELECT ?1, year, scope, id, ?3 FROM handin_file WHERE id = ?2
         ON CONFLICT (side, year, scope) DO UPDATE
         SET handin_file_id = excluded.handin_file_id, remarks = excluded.remarks
     """
-    connection.execute(query, (side, file, text))
+    connection.execute(query, (side, file, remarks_text(remarks)))
+
+
+def remarks_text(remarks: Sequence[Remark]) -> str:
+    """Return remarks as they are stored."""
+    return json.dumps(remark_objects(remarks), ensure_ascii=False)

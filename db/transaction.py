@@ -22,6 +22,7 @@ from db.edits import (
 from db.errors import no_such_row
 from db.net_changes import NetChanges
 from db.rows import NewRows, Row
+from db.swaps import Swap, swap
 from db.tables import (
     delete_row,
     insert_row,
@@ -47,17 +48,20 @@ class Transaction:
         """Do `edit`. Raises ValueError or LookupError half-way, for the caller to roll back."""
         match edit:
             case SetField():
-                return self._set_field(edit)
+                applied = self._set_field(edit)
             case Insert():
-                return self._insert(edit)
+                applied = self._insert(edit)
             case Remove():
-                return self._remove(edit)
+                applied = self._remove(edit)
             case Restore():
-                return self._restore(edit)
+                applied = self._restore(edit)
             case Move():
-                return self._move(edit)
+                applied = self._move(edit)
+            case Swap():
+                applied = Applied(Changes(), swap(self._connection, edit))
             case Batch():
-                return self._batch(edit)
+                applied = self._batch(edit)
+        return applied
 
     def finish(self) -> None:
         """Note in every book that was changed when that was."""

@@ -1,14 +1,15 @@
 """The one door to the books: snapshots come out, edits go in."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from sqlite3 import Connection
 from typing import Any, TypeVar
 
 from db import outline
 from db.cells import codec
-from db.edits import FIELDS, PARENT_OF, Applied, Edit, Kind, Ref, Value
+from db.edits import FIELDS, PARENT_OF, Applied, Batch, Edit, Kind, Ref, Value
 from db.engine import Database
 from db.errors import no_such_row
 from db.outline import BookEntry, LevelCount, Outline
@@ -34,17 +35,18 @@ class Workspace:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def apply(self, edit: Edit) -> Applied:
+    def apply(self, edit: Edit, also: Callable[[Connection], Edit] | None = None) -> Applied:
         """Do `edit` and return what changed and the edit that takes it back.
 
-        Raises ValueError (a value that cannot be stored, a unit code that is there already),
+        `also` does what must not be without it, in the same transaction, and returns an edit of
+        its own that belongs to this one. Raises ValueError (a value that cannot be stored, a unit code that is there already),
         LookupError (a row that is not there) or StorageError (the disk), all with words for a
         person; then nothing has changed.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with _refusals_in_words(), self._database.writing() as connection:
             transaction = Transaction(connection, now)
-            applied = transaction.apply(edit)
+            applied = transaction.apply(Batch((edit, also(connection))) if also else edit)
             transaction.finish()
         return applied
 

@@ -11,6 +11,7 @@ from db.book_edits import edits_between
 from db.carried_remarks import carried_remarks
 from db.collected import Collected
 from db.collecting import Collecting, carry_out, plan
+from db.edits import Changes
 from db.engine import Database, open_database
 from db.handin_files import Drawer, HandinFiles
 from db.remark_lists import RemarkList, RemarkLists, Side
@@ -55,17 +56,14 @@ def planned(
     folder: Path,
     *handins: Handin,
     choice: Choice | None = None,
-) -> tuple[Collecting, dict[str, bytes]]:
-    contents = {}
+) -> Collecting:
     paths = []
     for number, one in enumerate(handins):
-        content = dump_handin(one, KEY)
-        contents[load_handin(content).digest] = content
         paths.append(folder / f"{number}.jxb")
-        paths[-1].write_bytes(content)
+        paths[-1].write_bytes(dump_handin(one, KEY))
     collected = Collected(database)
     files = collect(paths, Known(2027, (), collected.taken(2027)), collected.keys())
-    return plan(office, database, 2027, files, choice), contents
+    return plan(office, database, 2027, files, choice)
 
 
 def renamed(book: Book, name: str) -> Book:
@@ -80,12 +78,51 @@ def test_many_files_are_one_edit_that_undo_takes_back(
 ) -> None:
     before = dump(data_file)
     applied = carry_out(
-        office, database, *planned(office, database, tmp_path, *map(of_unit, (UNIT_B, UNIT_A)))
+        office, database, planned(office, database, tmp_path, *map(of_unit, (UNIT_B, UNIT_A)))
     )
     assert applied is not None
+    after = dump(data_file)
+    taken = Collected(database).taken(2027)
+    assert set(taken) == {UNIT_A, UNIT_B}
     assert office.book(office.books()[0].ref).units == BOOK.units
-    office.apply(applied.inverse)
+    again = office.apply(applied.inverse)
     assert dump(data_file) == before
+    assert Collected(database).taken(2027) == {}
+    assert Collected(database).keys() == {}
+    office.apply(again.inverse)
+    assert dump(data_file) == after
+    assert Collected(database).taken(2027) == taken
+
+
+def test_what_was_taken_back_can_be_taken_again(
+    office: Workspace, database: Database, tmp_path: Path
+) -> None:
+    first = of_unit(UNIT_A)
+    carry_out(office, database, planned(office, database, tmp_path, first))
+    second = later(first, renamed(first.book, "改过的名称"))
+    applied = carry_out(office, database, planned(office, database, tmp_path, second))
+    assert applied is not None
+    office.apply(applied.inverse)
+    ref = office.books()[0].ref
+    assert office.book(ref).projects[0].name != "改过的名称"
+    carry_out(office, database, planned(office, database, tmp_path, second))
+    assert office.book(ref).projects[0].name == "改过的名称"
+    assert Collected(database).taken(2027)[UNIT_A].round == 2
+
+
+def test_remarks_written_after_it_outlive_its_undo(
+    office: Workspace, database: Database, tmp_path: Path
+) -> None:
+    first = of_unit(UNIT_A)
+    carry_out(office, database, planned(office, database, tmp_path, first))
+    given(database, first, Place(project_no=1))
+    second = later(first, renamed(first.book, "改过的名称"))
+    applied = carry_out(office, database, planned(office, database, tmp_path, second))
+    assert applied is not None
+    written = given(database, second, Place(project_no=2))
+    office.apply(applied.inverse)
+    (kept,) = RemarkLists(database).all(Side.GIVEN, 2027)
+    assert kept.remarks == written
 
 
 def test_planning_stores_nothing(office: Workspace, database: Database, tmp_path: Path) -> None:
@@ -98,11 +135,11 @@ def test_rows_that_stay_keep_their_ids(
     office: Workspace, database: Database, tmp_path: Path
 ) -> None:
     first = of_unit(UNIT_A)
-    carry_out(office, database, *planned(office, database, tmp_path, first))
+    carry_out(office, database, planned(office, database, tmp_path, first))
     ref = office.books()[0].ref
     before = office.refs_of(ref).projects
     second = later(first, renamed(first.book, "改过的名称"))
-    carry_out(office, database, *planned(office, database, tmp_path, second))
+    carry_out(office, database, planned(office, database, tmp_path, second))
     assert office.refs_of(ref).projects == before
     assert office.book(ref).projects[0].name == "改过的名称"
 
@@ -110,12 +147,14 @@ def test_rows_that_stay_keep_their_ids(
 def test_merged_and_not_remembered_is_merged_again_without_change(
     office: Workspace, database: Database, tmp_path: Path
 ) -> None:
-    collecting, contents = planned(office, database, tmp_path, of_unit(UNIT_A))
+    collecting = planned(office, database, tmp_path, of_unit(UNIT_A))
     office.apply(collecting.edit)
     after = office.book(office.books()[0].ref)
-    again, contents = planned(office, database, tmp_path, of_unit(UNIT_A))
+    again = planned(office, database, tmp_path, of_unit(UNIT_A))
     assert again.edit.edits == ()
-    assert carry_out(office, database, again, contents) is None
+    applied = carry_out(office, database, again)
+    assert applied is not None
+    assert applied.changes == Changes()
     assert office.book(office.books()[0].ref) == after
     assert set(Collected(database).taken(2027)) == {UNIT_A}
 
@@ -125,20 +164,20 @@ def test_a_choice_settles_what_was_open(
     office: Workspace, database: Database, tmp_path: Path, choice: Choice
 ) -> None:
     first = of_unit(UNIT_A)
-    carry_out(office, database, *planned(office, database, tmp_path, first))
+    carry_out(office, database, planned(office, database, tmp_path, first))
     ref = office.books()[0].ref
-    carry_out(office, database, *planned(office, database, tmp_path, of_unit(UNIT_B)))
+    carry_out(office, database, planned(office, database, tmp_path, of_unit(UNIT_B)))
     office.apply(edits_between(office, ref, renamed(office.book(ref), "我们的")))
     second = later(first, renamed(first.book, "他们的"))
-    collecting, contents = planned(office, database, tmp_path, second)
+    collecting = planned(office, database, tmp_path, second)
     assert [one.ours for one in collecting.conflicts["326"]] == ["我们的"]
     assert collecting.settled == frozenset()
-    carry_out(office, database, collecting, contents)
+    carry_out(office, database, collecting)
     assert Collected(database).taken(2027)[UNIT_A].round == 1
     assert Collected(database).last(2027)[UNIT_A].round == 2
-    decided, contents = planned(office, database, tmp_path, second, choice=choice)
+    decided = planned(office, database, tmp_path, second, choice=choice)
     assert decided.conflicts == {"326": ()}
-    carry_out(office, database, decided, contents)
+    carry_out(office, database, decided)
     assert Collected(database).taken(2027)[UNIT_A].round == 2
     wanted = "他们的" if choice is Choice.THEIRS else "我们的"
     assert office.book(ref).projects[0].name == wanted
@@ -157,13 +196,13 @@ def test_remarks_follow_their_rows_and_meet_their_answers(
     office: Workspace, database: Database, tmp_path: Path
 ) -> None:
     first = of_unit(UNIT_A)
-    carry_out(office, database, *planned(office, database, tmp_path, first))
+    carry_out(office, database, planned(office, database, tmp_path, first))
     (remark,) = given(database, first, Place(project_no=2, field="budget"))
     unit = first.book.units[0]
     moved = replace(first.book, units=(replace(unit, projects=unit.projects[1:]),))
     answered = answer_remark(remark, AnswerKind.CHANGED, "", "王小满", NOW + timedelta(hours=2))
     second = replace(later(first, moved), remarks=(answered,))
-    carry_out(office, database, *planned(office, database, tmp_path, second))
+    carry_out(office, database, planned(office, database, tmp_path, second))
     (kept,) = RemarkLists(database).all(Side.GIVEN, 2027)
     assert kept.file.round == 2
     assert kept.remarks[0].place.project_no == 1
@@ -174,14 +213,14 @@ def test_answers_of_two_units_reach_the_remarks_on_both(
     office: Workspace, database: Database, tmp_path: Path
 ) -> None:
     whole = handin(BOOK, units=(UNIT_A, UNIT_B))
-    carry_out(office, database, *planned(office, database, tmp_path, whole))
+    carry_out(office, database, planned(office, database, tmp_path, whole))
     remarks = given(database, whole, Place(project_no=1), Place(project_no=5))
     again = []
     for code, remark in zip((UNIT_A, UNIT_B), remarks, strict=True):
         one = later(of_unit(code), of_unit(code).book)
         answer = answer_remark(remark, AnswerKind.EXPLAINED, code, "", NOW)
         again.append(replace(one, remarks=(answer,)))
-    carry_out(office, database, *planned(office, database, tmp_path, *again))
+    carry_out(office, database, planned(office, database, tmp_path, *again))
     kept = RemarkLists(database).find(Side.GIVEN, 2027, (UNIT_A, UNIT_B))
     assert kept is not None
     assert [one.answer.text for one in kept.remarks if one.answer] == [UNIT_A, UNIT_B]

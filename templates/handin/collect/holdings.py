@@ -10,6 +10,7 @@ from templates.handin.compare.merge import Merge, merge
 from templates.handin.compare.place import Place, path_of, place_at
 from templates.handin.compare.scope import empty_book, path_in_whole
 from templates.handin.handin import Handin
+from templates.progress import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def take_in(
     holdings: Holdings,
     collected: Iterable[Collected],
     choices: Mapping[str, Choice] | None = None,
+    report: Report | None = None,
 ) -> TakenIn:
     """Return `holdings` with every hand-in of `collected` that is taken merged into them.
 
@@ -44,7 +46,10 @@ def take_in(
     """
     books, bases = dict(holdings.books), dict(holdings.bases)
     merges: dict[str, list[Merge]] = {}
-    for handin, codes in _taken(collected):
+    every = _taken(collected)
+    for done, (handin, codes) in enumerate(every):
+        if report:
+            report(done, len(every))
         book = handin.book
         department = book.department.code
         ours = books.get(department, empty_book(book))

@@ -1,0 +1,104 @@
+"""What arrives: hand-in files judged against what has been collected, then taken in."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.collected import Collected
+from db.collecting import Choices, Collecting, carry_out, plan
+from db.edits import Applied
+from db.engine import Database
+from db.trial import refusals
+from db.workspace import Workspace
+from templates.handin.collect.collection import Collected as CollectedFile
+from templates.handin.collect.collection import ReadFile, judge_files, strange_files
+from templates.handin.collect.judgement import Known, State
+from templates.handin.handin import Kind
+from templates.progress import Report
+
+_DEPARTMENT_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of files: how they stand, what was planned, and what the edit did if it was.
+
+    `applied` is None where there was nothing to take, or where it was not to be done yet.
+    """
+
+    files: tuple[CollectedFile, ...]
+    planned: Collecting
+    applied: Applied | None
+
+    @property
+    def open_conflicts(self) -> int:
+        """How many conflicts nobody has decided."""
+        return sum(map(len, self.planned.conflicts.values()))
+
+
+def judge_arrivals(
+    database: Database,
+    year: int | None,
+    read: Sequence[ReadFile],
+    left: Collection[Path] = (),
+    trusted: Collection[Path] | None = (),
+) -> tuple[CollectedFile, ...]:
+    """Return how the files stand to what has been collected of `year`, in the order of `read`.
+
+    Those at the paths `left` are not taken; nor are those from another PC than before, unless
+    they are `trusted` (None trusts all). Such a file does not push a sound one of the same unit
+    aside.
+    """
+    collected = Collected(database)
+    departments = {one.code[:_DEPARTMENT_DIGITS] for one in collected.expected()}
+    known = Known(year, departments, collected.taken(year))
+    keys = collected.keys()
+    strange = frozenset() if trusted is None else strange_files(read, keys) - set(trusted)
+    return judge_files(read, known, keys, strange | set(left))
+
+
+def years_of(read: Iterable[ReadFile]) -> tuple[int | None, ...]:
+    """Return the years of the hand-ins among the files, the newest first."""
+    handins = (one.handin for one in read if one.handin)
+    years = {one.book.year for one in handins if one.kind is Kind.HANDIN}
+    return tuple(sorted(years, key=lambda year: year or 0, reverse=True))
+
+
+def take_arrivals(
+    workspace: Workspace,
+    database: Database,
+    year: int | None,
+    files: tuple[CollectedFile, ...],
+    choices: Choices | None = None,
+    *,
+    asks: Collection[str] | None = None,
+    report: Report | None = None,
+) -> Intake:
+    """Take the files in, and say what became of them.
+
+    Those that no data file keeps are refused, and do not take the others down. With `asks`
+    nothing is taken if a conflict is open whose key is not among them: somebody has to see it
+    first.
+    """
+    planned = plan(workspace, database, year, files, choices, report)
+    if asks is not None and _new_conflicts(planned, asks):
+        return Intake(files, planned, None)
+    try:
+        return Intake(files, planned, carry_out(workspace, database, planned))
+    except ValueError:
+        files = _sifted(files)
+        planned = plan(workspace, database, year, files, choices, report)
+        return Intake(files, planned, carry_out(workspace, database, planned))
+
+
+def _new_conflicts(planned: Collecting, seen: Collection[str]) -> bool:
+    return any(one.key not in seen for found in planned.conflicts.values() for one in found)
+
+
+def _sifted(files: tuple[CollectedFile, ...]) -> tuple[CollectedFile, ...]:
+    books = {n: one.handin.book for n, one in enumerate(files) if one.handin and one.codes}
+    reasons = dict(zip(books, refusals(books.values()), strict=True))
+    return tuple(
+        CollectedFile(one.path, State.UNREADABLE, reason=reasons[n]) if reasons.get(n) else one
+        for n, one in enumerate(files)
+    )
