@@ -11,6 +11,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="绩效填报", add_help=False)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--smoke", type=Path, metavar="FOLDER")
+    # What the system passes on when a file is opened with the program: a .jxb by double click.
+    parser.add_argument("files", type=Path, nargs="*")
     asked, _ = parser.parse_known_args()
     if asked.smoke:
         _speak_utf8()
@@ -19,7 +21,7 @@ def main() -> int:
         return try_out(asked.smoke)
     from desktop.gui import main as open_window
 
-    return open_window(asked.data)
+    return open_window(asked.data, asked.files)
 
 
 def _speak_utf8() -> None:

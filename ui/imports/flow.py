@@ -1,6 +1,6 @@
-"""The way of an import: choose files, read them, look at what was read, store it."""
+"""The way of an import: choose files, see what each is for, read the books, store what is taken."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,11 @@ from ui import ask
 from ui.actions import Acts
 from ui.context import Context
 from ui.imports.difference import differences
+from ui.imports.kinds import FILTER
+from ui.imports.routes import Opener, Route, Routed, route_files
 from ui.jobs import Job, Report
 from ui.models.nodes import Key
 from ui.widgets.notice import Notice
-
-READABLE = (".docx", ".txt", ".json")
-_KINDS = "绩效文本 (*.docx *.txt *.json);;所有文件 (*)"
 
 if TYPE_CHECKING:
     # A start of the program need not wait for the readers.
@@ -28,9 +27,19 @@ if TYPE_CHECKING:
     Read = tuple[Path, tuple[Reading, ...] | str]
     """A file, and what was read from it or why it could not be read."""
 
+_NOBODY: Mapping[Route, str] = {
+    Route.HANDIN: "这是报送文件，请在“报送”菜单里汇总",
+    Route.RETURN: "这是退回文件，请在“报送”菜单里打开",
+    Route.RECEIPT: "这是回执，请在“报送”菜单里打开",
+    Route.UPDATE: "这是更新文件，请在“帮助”菜单里安装",
+}
+
 
 class Imports(QObject):
-    """Brings books in from files."""
+    """The one way in for files: brings books in, and leads the others to who opens them.
+
+    Other parts take routes over: `imports.take_over(Route.RETURN, self.open_returns)`.
+    """
 
     wants = Signal(object)
     """The `Key` of the book that came in."""
@@ -41,6 +50,7 @@ class Imports(QObject):
         self._notice = notice
         self._window = window
         self._folder = ask.documents_folder()
+        self._openers: dict[Route, Opener] = {Route.BOOK: self.read}
 
     @property
     def acts(self) -> Acts:
@@ -49,28 +59,55 @@ class Imports(QObject):
             "import": self.begin,
         }
 
+    def take_over(self, route: Route, opener: Opener) -> None:
+        """Let `opener` open the files of `route` from now on."""
+        self._openers[route] = opener
+
     def begin(self) -> None:
         """Ask for files."""
-        ask.open_files(self._window, "导入", self._folder, _KINDS, self.read)
+        ask.open_files(self._window, "导入", self._folder, FILTER, self.open)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """See in the background what each of `paths` is for, and have it opened accordingly.
+
+        A folder stands for the files in it.
+        """
+        self._folder = paths[0].parent
+        job = Job("正在查看文件", lambda report: route_files(paths, report), quiet=len(paths) < 5)
+        job.done.connect(self._hand_over)
+        job.failed.connect(lambda _error: self._say_failed(_names(paths)))
+        self._context.jobs.start(job)
+
+    def _hand_over(self, found: tuple[Routed, dict[Path, str]]) -> None:
+        routed, refused = found
+        lines = [f"{path.name}：{said}" for path, said in refused.items()]
+        for route, paths in routed.items():
+            if opener := self._openers.get(route):
+                opener(paths)
+            else:
+                lines += [f"{path.name}：{_NOBODY[route]}" for path in paths]
+        if not routed and not refused:
+            lines.append("文件夹里没有可以导入的文件，请选择 Word、Excel、文本或报送文件")
+        if lines:
+            self._notice.say("\n".join(lines), "error")
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read `paths` in the background, then show what was read."""
-        self._folder = paths[0].parent
+        """Read the books in `paths` in the background, then show what was read."""
         frameworks = dict(self._context.frameworks)
 
         def work(report: Report) -> "list[Read]":
-            from templates.readers import read_file
+            from templates.any_file import read_any_file
             from templates.readers.reading import CannotRead
 
             read: list[Read] = []
             for path in paths:
                 try:
-                    read.append((path, read_file(path, frameworks, report)))
+                    read.append((path, read_any_file(path, frameworks, report)))
                 except CannotRead as error:
                     read.append((path, str(error)))
             return read
 
-        names = "、".join(path.name for path in paths)
+        names = _names(paths)
         job = Job(f"正在读取 {names}", work)
         job.done.connect(self._show)
         job.failed.connect(lambda _error: self._say_failed(names))
@@ -134,3 +171,8 @@ def _edit(takes: "Sequence[Take]") -> Edit:
             edits.append(Remove(one.replaces))
         edits.append(Insert(Kind.BOOK, one.book))
     return Batch(tuple(edits))
+
+
+def _names(paths: Sequence[Path]) -> str:
+    names = "、".join(path.name for path in paths[:3])
+    return names if len(paths) < 4 else f"{names} 等 {len(paths)} 个文件"
