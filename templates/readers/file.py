@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from templates.book_json import NotABook, dump_books, load_books
@@ -55,7 +56,7 @@ def _read_text_file(path: Path, known: Known) -> tuple[Reading, ...]:
     if path.suffix.lower() == ".json" or text.lstrip().startswith("{"):
         return _read_json(text)
     reading = recognise(read_text(text, known.words), known)
-    return (Reading(reading.book, (*_holes(decoded), *reading.findings)),)
+    return (replace(reading, findings=(*_holes(decoded), *reading.findings)),)
 
 
 def _content(path: Path) -> bytes:

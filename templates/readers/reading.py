@@ -1,9 +1,14 @@
 """What a reader gives back: the book, and what it found on the way, each with its place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from templates.book import Book
+
+if TYPE_CHECKING:
+    from templates.readers.blocks import Block
 
 
 class CannotRead(Exception):
@@ -96,12 +101,30 @@ class ReadFinding:
         return f"[{self.state.label}] {place}{self.message}"
 
 
+class Original:
+    """What stood in the file, part by part; nothing where a book was stored whole."""
+
+    __slots__ = ()
+
+    def of_project(self, at: int) -> "Sequence[Block]":  # noqa: ARG002 - the same for each
+        """Return what the project at `at` in `Book.projects` was read from."""
+        return ()
+
+    def of_section(self, key: str) -> "Sequence[Block]":  # noqa: ARG002 - the same for each
+        """Return what a section of part one was read from, by its key in the book."""
+        return ()
+
+
+STORED_WHOLE = Original()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A book as it was read, and the findings in the order of the file."""
+    """A book as it was read, the findings in the order of the file, and what stood there."""
 
     book: Book
     findings: tuple[ReadFinding, ...] = ()
+    original: Original = field(default=STORED_WHOLE, compare=False, repr=False)
 
     @property
     def skipped(self) -> tuple[ReadFinding, ...]:

@@ -1,7 +1,7 @@
 """Reads a workbook of any hand: our own sheets and other people's, flat or like the paper form."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from templates.framework import Framework, built_in_frameworks
@@ -16,6 +16,7 @@ from templates.workbooks.forms import is_form, take_forms
 from templates.workbooks.grid import Grid
 from templates.workbooks.headings import Headings
 from templates.workbooks.indicator_rows import IndicatorRows, level_rows
+from templates.workbooks.original import Sheets
 from templates.workbooks.other_columns import OtherColumns
 from templates.workbooks.own_workbook import SHEETS, OwnWorkbook, own_workbook
 from templates.workbooks.project_rows import ProjectRows
@@ -52,7 +53,8 @@ def read_workbook(
     gathered = Gathered(known, framework, own, findings, titles=list(_titles(sheets.tables)))
     _take_tables(sheets.tables, gathered, report)
     take_forms(sheets.forms, gathered, guessed=not sheets.tables)
-    return assemble(gathered)
+    reading = assemble(gathered)
+    return replace(reading, original=Sheets({grid.name: grid for grid in grids}, reading.rows))
 
 
 def _titles(tables: Iterable[Table]) -> Iterator[str]:

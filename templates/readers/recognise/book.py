@@ -8,7 +8,8 @@ from templates.framework import Framework
 from templates.readers.blocks import Block
 from templates.readers.headings import Heading
 from templates.readers.known import Known
-from templates.readers.reading import Reading
+from templates.readers.original import Document
+from templates.readers.reading import Place, Reading
 from templates.readers.recognise.cover import Cover, read_cover
 from templates.readers.recognise.department_year import find_department, guess_year
 from templates.readers.recognise.findings import NOWHERE, Findings
@@ -21,22 +22,31 @@ from templates.readers.recognise.units import group_by_unit
 
 # Beyond this many, what could not be placed is reported in one finding; all of it is kept.
 _MOST_SKIPPED = 50
+_SECTIONS = {
+    Heading.OVERALL: "overall_goals",
+    Heading.ITEMISED: "itemised_goals",
+    Heading.SAFEGUARDS: "safeguards",
+}
 
 
 def recognise(blocks: Iterable[Block], known: Known) -> Reading:
     """Return the book that `blocks` are, and what is to be said about it."""
     outline = Outline(known.words)
+    kept: list[Block] = []
     for block in blocks:
+        kept.append(block)
         outline.take(block)
-    return _Recogniser(known, outline).reading()
+    return _Recogniser(known, outline, kept).reading()
 
 
 @dataclass(slots=True)
 class _Recogniser:
     known: Known
     outline: Outline
+    blocks: list[Block]
     findings: Findings = field(default_factory=Findings)
     stray: list[Line] = field(default_factory=list)
+    projects: list[Place] = field(default_factory=list)
 
     def reading(self) -> Reading:
         cover = read_cover(self.outline.cover)
@@ -59,7 +69,15 @@ class _Recogniser:
             self.findings.doubtful(
                 NOWHERE, "没有找到整体绩效目标和项目绩效目标表，请确认选对了文件"
             )
-        return Reading(book, tuple(self.findings.in_order()))
+        return Reading(book, tuple(self.findings.in_order()), self._original())
+
+    def _original(self) -> Document:
+        places = {
+            key: self.outline.sections[heading].place
+            for heading, key in _SECTIONS.items()
+            if heading in self.outline.sections
+        }
+        return Document(self.blocks, self.projects, places)
 
     def _unknown(self, lines: Sequence[Line]) -> list[Line]:
         """Return `lines` without the name of the department that is known beforehand."""
@@ -87,6 +105,7 @@ class _Recogniser:
             for printed in unit.projects:
                 number += 1
                 projects.append(maker.make(printed, number))
+                self.projects.append(printed.place)
             units.append(Unit(unit.code, unit.name, tuple(projects)))
         levels.report(self.findings)
         return tuple(units)

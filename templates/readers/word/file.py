@@ -32,7 +32,7 @@ def read_word_file(path: Path, known: Known, report: Report | None = None) -> tu
         stored = _find_stored(word)
         if stored.book is None:
             reading = recognise(read_word(word, report), known)
-            return (Reading(reading.book, (*stored.findings, *reading.findings)),)
+            return (replace(reading, findings=(*stored.findings, *reading.findings)),)
         seen = _Seen()
         seen.look(read_word(word, _half(report, 0)))
         if seen.hash == stored.hash:
@@ -134,7 +134,7 @@ def _as_changed(stored: Book, word: WordPackage, known: Known, report: Report | 
     words = f"文件生成以后在 Word 里改过，按看得见的文字读入：{describe_changes(stored, book)}"
     changed = ReadFinding(State.DOUBTFUL, Place(), words)
     missing = _missing_framework(stored, known)
-    return Reading(book, (changed, *missing, *reading.findings))
+    return replace(reading, book=book, findings=(changed, *missing, *reading.findings))
 
 
 def _missing_framework(book: Book, known: Known) -> list[ReadFinding]:
