@@ -1,9 +1,9 @@
 """Light rows for lists and trees: what is there and how much, without the long texts."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from db.cells import decode_number
 from db.edits import Kind, Ref
@@ -11,8 +11,7 @@ from db.errors import no_such_row
 from db.tables import count_below
 
 
-@dataclass(frozen=True, slots=True)
-class BookEntry:
+class BookEntry(NamedTuple):
     """A book in the list of books. The amounts are sums in 万元, None where all are blank."""
 
     ref: Ref
@@ -28,8 +27,7 @@ class BookEntry:
     changed_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectLine:
+class ProjectLine(NamedTuple):
     """A project in the tree, with the number of its indicators."""
 
     ref: Ref
@@ -40,8 +38,7 @@ class ProjectLine:
     indicators: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitLine(NamedTuple):
     """A unit in the tree, with its projects in order."""
 
     ref: Ref
@@ -50,8 +47,7 @@ class UnitLine:
     projects: tuple[ProjectLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """What a tree shows of a book: the numbers of items of part one, and the units of part two."""
 
     ref: Ref
@@ -61,8 +57,7 @@ class Outline:
     units: tuple[UnitLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelCount:
+class LevelCount(NamedTuple):
     """How many indicators of a project stand under a level 1 and level 2, in order of print."""
 
     level1: str

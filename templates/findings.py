@@ -5,7 +5,6 @@ Places count as a person counts where they are shown (rows, lines, items, the nu
 `templates.checks.fixes` applies them to a book, the window makes edits of them.
 """
 
-import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -123,6 +122,8 @@ class Finding:
         The number of the row or the project is not in it, so moving them asks for nothing again.
         """
         parts = (self.id, self.place.section, self.place.field, *self.judged)
+        import hashlib
+
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -53,16 +53,17 @@ def redraw(targets: list[QAction | QAbstractButton]) -> None:
 def _icon(name: str, ink: str, faint: str) -> QIcon:
     drawing = (resources.files("resources") / "icons" / f"{name}.svg").read_text("utf-8")
     drawn = QIcon()
-    for size in _SIZES:
-        drawn.addPixmap(_pixmap(drawing, ink, size), QIcon.Mode.Normal)
-        drawn.addPixmap(_pixmap(drawing, faint, size), QIcon.Mode.Disabled)
+    for colour, mode in ((ink, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
+        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+        for size in _SIZES:
+            drawn.addPixmap(_pixmap(renderer, size), mode)
     return drawn
 
 
-def _pixmap(drawing: str, colour: str, size: int) -> QPixmap:
+def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(QSize(size, size))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode())).render(painter)
+    renderer.render(painter)
     painter.end()
     return pixmap

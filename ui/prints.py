@@ -14,11 +14,12 @@ from ui.exports.order import Order
 from ui.exports.targets import PDF, PRINT
 from ui.exports.writing import print_options
 from ui.jobs import Job, Report
-from ui.paper.sheets import Sheet
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from ui.paper.sheets import Sheet
 
 
 class Prints(QObject):
@@ -55,11 +56,11 @@ class Prints(QObject):
     def _set_for_printer(self, order: Order) -> None:
         self._set(order, lambda sheets: self._ask_for_printer(order, sheets))
 
-    def _set(self, order: Order, then: Callable[[list[Sheet]], None]) -> None:
+    def _set(self, order: Order, then: Callable[[list["Sheet"]], None]) -> None:
         workspace, book = self._context.editor.workspace, order.place.book
         framework = self._context.framework(book)
 
-        def work(_report: Report) -> list[Sheet]:
+        def work(_report: Report) -> "list[Sheet]":
             from ui.paper.printing import set_book
 
             return set_book(workspace.book(book), framework, print_options(workspace, order))
@@ -69,13 +70,13 @@ class Prints(QObject):
         job.failed.connect(self._say_failed)
         self._context.jobs.start(job)
 
-    def _show(self, order: Order, sheets: list[Sheet]) -> None:
+    def _show(self, order: Order, sheets: "list[Sheet]") -> None:
         dialog = PreviewDialog(sheets, self._window)
         dialog.print_wanted.connect(lambda: self._ask_for_printer(order, sheets))
         dialog.pdf_wanted.connect(lambda: self._exports.ask_where(PDF, order))
         ask.show(dialog)
 
-    def _ask_for_printer(self, order: Order, sheets: list[Sheet]) -> None:
+    def _ask_for_printer(self, order: Order, sheets: "list[Sheet]") -> None:
         from PySide6.QtPrintSupport import QPrintDialog
 
         from ui.paper.printing import make_printer
@@ -87,7 +88,7 @@ class Prints(QObject):
         dialog.accepted.connect(lambda: self._print(printer, sheets))
         ask.show(dialog)
 
-    def _print(self, printer: "QPrinter", sheets: list[Sheet]) -> None:
+    def _print(self, printer: "QPrinter", sheets: "list[Sheet]") -> None:
         from ui.paper.printing import print_sheets
 
         self._notice.say(f"已送到打印机：{print_sheets(printer, sheets)} 页", "good")
@@ -99,7 +100,7 @@ class Prints(QObject):
 class PreviewDialog(QDialog):
     """Every sheet as it is printed."""
 
-    def __init__(self, sheets: list[Sheet], parent: QWidget | None = None) -> None:
+    def __init__(self, sheets: "list[Sheet]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"打印预览　共 {len(sheets)} 页")
         from ui.paper.preview import Preview

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from importlib import resources
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -22,8 +22,7 @@ _FAMILIES = (
 POINT_SIZE = 10.5
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The colours of one look. `desk` lies behind the `paper`; `label` tints printed words."""
 
     name: str
@@ -197,7 +196,7 @@ def _picture(name: str) -> str:
 def _stylesheet(look: Look, point_size: float) -> str:
     """Return the stylesheet with the colours of `look` for its `@` words."""
     sheet = (resources.files("resources") / "styles" / "app.qss").read_text("utf-8")
-    words = asdict(look) | {
+    words = look._asdict() | {
         "small": f"{point_size - 1.0:g}pt",
         "large": f"{point_size + 4.5:g}pt",
         "arrow_down": _picture("arrow_down"),

@@ -6,7 +6,6 @@ from PySide6.QtGui import QGuiApplication
 
 from ui.grid.clipboard import read_block, write_block
 from ui.grid.commands import GridCommands
-from ui.grid.html_block import read_table
 from ui.models.indicators import IndicatorsModel
 
 if TYPE_CHECKING:
@@ -94,5 +93,7 @@ class GridActions:
 
 def _block_on_clipboard() -> list[list[str]]:
     """Return the cells on the clipboard: of a table if there is one, else of the plain text."""
+    from ui.grid.html_block import read_table
+
     data = QGuiApplication.clipboard().mimeData()
     return (read_table(data.html()) if data.hasHtml() else []) or read_block(data.text())

@@ -1,13 +1,14 @@
 """What a menu is made of: words, keys and icons, as data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One action: `name` is how the program knows it; `text` carries its mnemonic."""
+class Entry(NamedTuple):
+    """One action: `name` is how the program knows it; `text` carries its mnemonic.
+
+    Keys that are `local` are heard by the tree alone: in a text or a grid they mean something else.
+    """
 
     name: str
     text: str
@@ -16,6 +17,7 @@ class Entry:
     tip: str = ""
     short: str = ""
     checkable: bool = False
+    local: bool = False
 
 
 class Menu(NamedTuple):

@@ -1,9 +1,8 @@
 """The projects of a book or a unit at a glance: their money, and what they still lack."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from typing_extensions import override
@@ -20,8 +19,7 @@ _CENTRED = (0, 4)
 _NUMBERS = (2, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A project at a glance. `number` is its number in print; `missing` names what is blank."""
 
     ref: Ref
@@ -34,8 +32,7 @@ class Line:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """What the lines add up to, in 万元 where it is money."""
 
     projects: int

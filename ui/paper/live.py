@@ -17,13 +17,13 @@ from ui.context import Context
 from ui.models.nodes import SECTIONS, Key
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
-from ui.paper.sheets import Sheet, Spot
 from ui.review.located import go_to_spot
 from ui.widgets.buttons import tool_button
 from ui.widgets.sheet import named, words
 
 if TYPE_CHECKING:
     from ui.paper.preview import Preview
+    from ui.paper.sheets import Sheet, Spot
 
 _REST = 150
 """Milliseconds without an edit before the page is set again: not between two keystrokes."""
@@ -111,14 +111,14 @@ class LivePreview(QWidget):
         self.view.show_sheets(sheets)
         self._outline()
 
-    def _sheets(self, key: Key) -> list[Sheet]:
+    def _sheets(self, key: Key) -> "list[Sheet]":
         if key.ref.kind is Kind.PROJECT:
             return self._project_sheets(key.ref)
         if key.ref.kind is Kind.BOOK:
             return self._part_one_sheets(key)
         return []
 
-    def _part_one_sheets(self, key: Key) -> list[Sheet]:
+    def _part_one_sheets(self, key: Key) -> "list[Sheet]":
         """Return the sheets of part one; of a section, those that it stands on."""
         from templates.layout.document import Document
         from templates.layout.options import PrintOptions
@@ -131,7 +131,7 @@ class LivePreview(QWidget):
         mine = [one for one in sheets if any(_is_in(spot, key) for spot in one.spots)]
         return sheets if cover or not mine else mine
 
-    def _project_sheets(self, ref: Ref) -> list[Sheet]:
+    def _project_sheets(self, ref: Ref) -> "list[Sheet]":
         from templates.layout.project_page import ProjectLayout
         from ui.paper.typesetter import Typesetter
 
@@ -191,7 +191,7 @@ class LivePreview(QWidget):
         section = next((part.value for part, (kind, _) in SECTIONS.items() if kind is ref.kind), "")
         return f"{section}.{key}", place
 
-    def _lead_to(self, spot: Spot) -> None:
+    def _lead_to(self, spot: "Spot") -> None:
         page = self._pages.page
         if page is None or self._key is None:
             return
@@ -201,7 +201,7 @@ class LivePreview(QWidget):
         if where := lead(self._key, spot):
             go_to_spot(page, where)
 
-    def _project_spot(self, key: Key, spot: Spot) -> tuple[Ref, str] | None:
+    def _project_spot(self, key: Key, spot: "Spot") -> tuple[Ref, str] | None:
         workspace = self._context.editor.workspace
         if spot.indicator is not None:
             rows = workspace.children(key.ref, Kind.INDICATOR)
@@ -209,7 +209,7 @@ class LivePreview(QWidget):
         goals = workspace.children(key.ref, Kind.GOAL) if spot.field == "goals" else ()
         return (goals[0], "text") if goals else (key.ref, spot.field)
 
-    def _book_spot(self, key: Key, spot: Spot) -> tuple[Ref, str] | None:
+    def _book_spot(self, key: Key, spot: "Spot") -> tuple[Ref, str] | None:
         section, _, field = spot.field.partition(".")
         if section == "department":
             return key.ref, f"department_{field}"
@@ -224,5 +224,5 @@ class LivePreview(QWidget):
         return (inner[0], "text") if inner else (item, "goal")
 
 
-def _is_in(spot: Spot, key: Key) -> bool:
+def _is_in(spot: "Spot", key: Key) -> bool:
     return spot.field.partition(".")[0] == key.part.value
