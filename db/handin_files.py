@@ -79,12 +79,6 @@ class HandinFiles:
             row = connection.execute(query, (drawer, digest)).fetchone()
         return kept_file(row) if row else None
 
-    def drop_others(self, drawer: Drawer, kept: KeptFile) -> None:
-        """Drop the files in `drawer` of the same year and scope as `kept`, with their remarks."""
-        query = "DELETE FROM handin_file WHERE drawer = ? AND year = ? AND scope = ? AND id <> ?"
-        with self._database.writing() as connection:
-            connection.execute(query, (drawer, kept.year, ",".join(kept.scope), kept.id))
-
 
 def keep_file(connection: Connection, drawer: Drawer, handin: Handin, content: bytes) -> int:
     """Keep a file within a transaction; return its id, the old one if it is there already."""

@@ -2,21 +2,24 @@
 
 Received ones came back with a return and wait for our answers. Given ones are on what we have
 collected and go out with the next return. Our own are on what nobody else has handed in: notes of
-this office, answered on the same PC. They are no part of the book, so that no undo of typing takes
-a remark or an answer away; what was written can be rewritten, withdrawn or answered anew.
+this office, answered on the same PC.
+
+Writing and answering are edits, applied and undone like any other.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from db.collected import Collected
-from db.edits import Kind, Ref
+from db.edits import Edit, Ref
 from db.engine import Database
 from db.handin_files import Drawer, HandinFiles, KeptFile
 from db.installation_key import key_of
-from db.remark_lists import RemarkList, RemarkLists, Side
+from db.remark_lists import RemarkList, RemarkLists, Side, remarks_text
 from db.row_paths import field_of, key_of_field, path_to, row_at
+from db.swaps import Beside, Swap, cells_of
 from db.workspace import Workspace
 from templates.book import Book
 from templates.handin.compare.place import Place, path_of, place_at
@@ -27,20 +30,25 @@ from templates.handin.remark import AnswerKind, Remark, answer_remark, make_rema
 from templates.handin.sealing import seal_handin
 
 
+class Spot(NamedTuple):
+    """What a remark is on: a cell of a row, the row, or one of its lists."""
+
+    row: Ref
+    key: str = ""
+    section: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedRemark:
-    """A remark of a list, where it is today: `row` and the `key` of its cell, `""` for all of it.
+    """A remark of a list, where it is today: the place of `remark` is in the book of today, too.
 
-    The place of `remark` is in the book of today; `section` says which list of `row` is meant.
-    `scope` are the codes of the list that it belongs to, `whose` who sent that.
+    `scope` are the codes of the list that it belongs to, `whose` the name of who sent that.
     """
 
     side: Side
     scope: tuple[str, ...]
     remark: Remark
-    row: Ref
-    key: str = ""
-    section: str = ""
+    spot: Spot
     whose: str = ""
 
     @property
@@ -60,7 +68,7 @@ class PlacedRemark:
 
 
 class Remarks:
-    """The one door to the remarks on the books of a data file. Every change is on disk at once."""
+    """The one door to the remarks on the books of a data file."""
 
     def __init__(self, workspace: Workspace, database: Database) -> None:
         self._workspace = workspace
@@ -80,62 +88,52 @@ class Remarks:
         given = self._lists.find(Side.GIVEN, file.year, file.scope)
         return _moved_to(given, file) if given else ()
 
-    def give(self, file: KeptFile, remarks: Iterable[Remark]) -> None:
-        """Store the remarks given to the scope of `file`, all of them; places are in its book."""
-        self._lists.put(Side.GIVEN, [RemarkList(file, tuple(remarks))])
+    def edit_to_give(self, file: KeptFile, remarks: Iterable[Remark]) -> Edit:
+        """Return the edit that stores the remarks given to the scope of `file`, all of them.
 
-    def write(
-        self,
-        book: Ref,
-        row: Ref,
-        key: str = "",
-        section: str = "",
-        *,
-        text: str,
-        author: str,
-        now: datetime,
-    ) -> PlacedRemark:
-        """Write a remark on a cell, row or section of `book`; return it.
+        Their places are in its book.
+        """
+        return self._edit(Side.GIVEN, RemarkList(file, tuple(remarks)))
+
+    def edit_to_write(self, book: Ref, spot: Spot, text: str, author: str, now: datetime) -> Edit:
+        """Return the edit that writes a remark on a cell, row or section of `book`.
 
         Where the unit (or department) has handed in, it is one for the next return; else our own.
         Raises ValueError, with words for a person, without text; LookupError if the row is gone.
         """
         value = self._workspace.book(book)
-        place = _place(self._workspace, value, row, key, section)
+        place = _place(self._workspace, value, spot)
         remark = make_remark(value, place, text.strip(), author, now)
-        side, scope = self._add(value, remark, now)
-        return PlacedRemark(side, scope, remark, row, key, section)
+        side, known = self._home(value, place)
+        if known is None:
+            known, so_far = self._own(value, remark, now)
+        else:
+            so_far = self.given_on(known)
+        moved = replace(follow_remarks([remark], value, known.handin.book)[0], lost=False)
+        return self._edit(side, RemarkList(known, (*so_far, moved)))
 
-    def rewrite(self, book: Ref, placed: PlacedRemark, text: str) -> None:
-        """Change the words of a remark of ours. Raises ValueError without text."""
+    def edit_to_rewrite(self, book: Ref, placed: PlacedRemark, text: str) -> Edit:
+        """Return the edit that changes the words of a remark. Raises ValueError without text."""
         if not text.strip():
             raise ValueError("请写审核意见的内容；不要了可以撤回")
-        self._change(book, placed, lambda one: replace(one, text=text.strip()))
+        return self._change(book, placed, lambda one: replace(one, text=text.strip()))
 
-    def withdraw(self, book: Ref, placed: PlacedRemark) -> None:
-        """Take a remark of ours away."""
-        self._change(book, placed, lambda _: None)
+    def edit_to_withdraw(self, book: Ref, placed: PlacedRemark) -> Edit:
+        """Return the edit that takes a remark away."""
+        return self._change(book, placed, lambda _: None)
 
-    def restore(self, book: Ref, placed: PlacedRemark, now: datetime) -> None:
-        """Put back a remark of ours that was withdrawn just before."""
-        self._add(self._workspace.book(book), placed.remark, now)
-
-    def answer(
-        self,
-        book: Ref,
-        placed: PlacedRemark,
-        kind: AnswerKind,
-        *,
-        text: str,
-        author: str,
+    def edit_to_answer(
+        self, book: Ref, placed: PlacedRemark, kind: AnswerKind, text: str, author: str,
         now: datetime,
-    ) -> None:
-        """Answer a remark. Raises ValueError for a 说明 that explains nothing."""
-        self._change(book, placed, lambda one: answer_remark(one, kind, text.strip(), author, now))
+    ) -> Edit:  # fmt: skip
+        """Return the edit that answers a remark. Raises ValueError for a 说明 without words."""
+        return self._change(
+            book, placed, lambda one: answer_remark(one, kind, text.strip(), author, now)
+        )
 
-    def take_back_answer(self, book: Ref, placed: PlacedRemark) -> None:
-        """Leave a remark open again."""
-        self._change(book, placed, lambda one: replace(one, answer=None))
+    def edit_to_reopen(self, book: Ref, placed: PlacedRemark) -> Edit:
+        """Return the edit that takes the answer to a remark back."""
+        return self._change(book, placed, lambda one: replace(one, answer=None))
 
     def _lists_of(self, book: Ref, side: Side) -> Iterator[RemarkList]:
         year = self._workspace.value(book, "year")
@@ -153,20 +151,8 @@ class Remarks:
             path = path_of(value, remark.place)
             row = row_at(self._workspace, book, path or ())
             section = remark.place.section if not remark.place.row else ""
-            yield PlacedRemark(
-                side, one.scope, remark, row, key_of_field(remark.place.field), section, whose
-            )
-
-    def _add(self, value: Book, remark: Remark, now: datetime) -> tuple[Side, tuple[str, ...]]:
-        """Store a remark whose place is in the book of today; return the list that it is in."""
-        side, known = self._home(value, remark.place)
-        if known is None:
-            so_far, known = self._own(value), self._snapshot(value, now)
-        else:
-            so_far = self.given_on(known)
-        moved = replace(follow_remarks([remark], value, known.handin.book)[0], lost=False)
-        self._put(side, RemarkList(known, (*so_far, moved)))
-        return side, known.scope
+            spot = Spot(row, key_of_field(remark.place.field), section)
+            yield PlacedRemark(side, one.scope, remark, spot, whose)
 
     def _home(self, value: Book, place: Place) -> tuple[Side, KeptFile | None]:
         """Return the collected file that a remark on `place` belongs to, None if it is our own."""
@@ -175,12 +161,23 @@ class Remarks:
         found = next((taken[code] for code in codes if code and code in taken), None)
         return (Side.GIVEN, found) if found else (Side.OWN, None)
 
-    def _own(self, value: Book) -> tuple[Remark, ...]:
-        own = self._lists.find(Side.OWN, value.year, (value.department.code,))
-        return follow_remarks(own.remarks, own.file.handin.book, value) if own else ()
+    def _own(
+        self, value: Book, remark: Remark, now: datetime
+    ) -> tuple[KeptFile, tuple[Remark, ...]]:
+        """Return the file that our own remarks are on, and those remarks.
 
-    def _snapshot(self, value: Book, now: datetime) -> KeptFile:
-        """Keep the book as it is today, for the places of our own remarks."""
+        It is a copy of the book as it was; a new one is made if `remark` has no place in the old.
+        """
+        own = self._lists.find(Side.OWN, value.year, (value.department.code,))
+        if own is None:
+            return self._copy(value, now), ()
+        before = own.file.handin.book
+        if not follow_remarks([remark], value, before)[0].lost:
+            return own.file, own.remarks
+        return self._copy(value, now), follow_remarks(own.remarks, before, value)
+
+    def _copy(self, value: Book, now: datetime) -> KeptFile:
+        """Keep the book as it is today. Older copies stay: an undo may go back to them."""
         about = About(Sender(value.department.code, value.department.name), now)
         made = Handin(FileKind.RETURN, about, value)
         sealed, content = seal_handin(made, key_of(self._database.path))
@@ -190,29 +187,28 @@ class Remarks:
         assert kept is not None  # noqa: S101 - it was kept just now
         return kept
 
-    def _put(self, side: Side, changed: RemarkList) -> None:
-        self._lists.put(side, [changed])
-        if side is Side.OWN:
-            HandinFiles(self._database).drop_others(Drawer.OWN, changed.file)
-
     def _change(
         self, book: Ref, placed: PlacedRemark, change: Callable[[Remark], Remark | None]
-    ) -> None:
+    ) -> Edit:
         year = self._workspace.value(book, "year")
         found = self._lists.find(placed.side, year, placed.scope)
         if found is None or all(one.id != placed.remark.id for one in found.remarks):
             raise LookupError("这条意见已经不在了，请重新选择")
         changed = (change(one) if one.id == placed.remark.id else one for one in found.remarks)
-        self._lists.put(placed.side, [replace(found, remarks=tuple(filter(None, changed)))])
+        return self._edit(placed.side, replace(found, remarks=tuple(filter(None, changed))))
+
+    def _edit(self, side: Side, new: RemarkList) -> Edit:
+        key = (side.value, new.file.year, ",".join(new.scope))
+        with self._database.reading() as connection:
+            old = cells_of(connection, Beside.REMARK_LIST, key)
+        cells = (new.file.id, remarks_text(new.remarks))
+        return Swap(Beside.REMARK_LIST, key, old, cells)
 
 
-def _place(workspace: Workspace, value: Book, row: Ref, key: str, section: str) -> Place:
-    path = path_to(workspace, row)
-    place = place_at(value, path, field_of(row, key))
-    return replace(place, section=section) if section and row.kind in _WITH_SECTIONS else place
-
-
-_WITH_SECTIONS = (Kind.BOOK, Kind.PROJECT)
+def _place(workspace: Workspace, value: Book, spot: Spot) -> Place:
+    path = path_to(workspace, spot.row)
+    place = place_at(value, path, field_of(spot.row, spot.key))
+    return replace(place, section=spot.section) if spot.section else place
 
 
 def _moved_to(given: RemarkList, file: KeptFile) -> tuple[Remark, ...]:

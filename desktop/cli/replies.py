@@ -6,21 +6,19 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from db.collected import Collected
-from db.engine import Database
-from db.handin_files import Drawer, HandinFiles
+from db import replies
 from db.remark_lists import RemarkList, RemarkLists, Side
+from db.replies import NotAReply, Reply, ReplyRefused
 from db.workspace import Workspace
 from desktop.cli.data import Data, open_data
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.sealing import password_of
 from desktop.cli.years import year_of
 from templates.book import Book
-from templates.handin.collect.trust import Trust, judge_key
+from templates.handin.collect.trust import Trust
 from templates.handin.compare.place import print_place
-from templates.handin.file import read_handin, unlock_handin
-from templates.handin.following import combine_remarks, follow_remarks
-from templates.handin.handin import BEIJING, Handin, Kind
+from templates.handin.following import follow_remarks
+from templates.handin.handin import BEIJING
 from templates.handin.remark import AnswerKind, Remark, answer_remark, unanswered
 from templates.readers.reading import CannotRead
 
@@ -29,82 +27,44 @@ def take_reply(data: Data, path: Path, asked: argparse.Namespace) -> ExitCode:
     """Take in a return with its remarks, or a receipt; a hand-in is for `jixiao collect`."""
     workspace, database = data
     try:
-        password = password_of(asked)
-        reply = read_handin(path, password)
-        content = unlock_handin(path.read_bytes(), password)
+        reply = replies.open_reply(workspace, database, path, password_of(asked))
+    except NotAReply:
+        sys.stderr.write(f"{path}：这是报送文件，请用 jixiao collect 汇总。\n")
+        return ExitCode.REFUSED
     except (CannotRead, OSError) as error:
         sys.stderr.write(f"{path}：{error}\n")
         return ExitCode.NO_FILE
-    if reply.kind is Kind.HANDIN:
-        sys.stderr.write(f"{path}：这是报送文件，请用 jixiao collect 汇总。\n")
-        return ExitCode.REFUSED
-    take = _take_return if reply.kind is Kind.RETURN else _take_receipt
-    code = take(workspace, database, reply, content)
-    return max(code, _trust(database, reply))
+    try:
+        replies.take_reply(database, reply)
+    except ReplyRefused as error:
+        raise Stop(str(error), ExitCode.REFUSED) from error
+    code = _say_return(reply) if reply.is_return else _say_receipt(reply)
+    if reply.trust is Trust.OTHER:
+        sys.stderr.write(f"  注意：{reply.trust.label}。\n")
+        return max(code, ExitCode.LOOK_AGAIN)
+    return code
 
 
-def _trust(database: Database, reply: Handin) -> ExitCode:
-    """Say whether the sender is the one of before; the first one is taken on trust."""
-    sender = reply.about.sender
-    whose, collected = f"from:{sender.code or sender.name}", Collected(database)
-    trust = judge_key(reply.signer, collected.keys().get(whose, ()))
-    if trust is Trust.NEW:
-        collected.know(whose, reply.signer)
-    if trust is Trust.OTHER:
-        sys.stderr.write(f"  注意：{trust.label}。\n")
+def _say_receipt(reply: Reply) -> ExitCode:
+    about = reply.handin.about
+    who, when = about.sender.name or "对方", f"{about.created:%Y-%m-%d %H:%M}"
+    if reply.made is None:
+        print(f"回执：{who} {when} 收到了第{about.round}次报送，但不是从这台电脑报送的")
         return ExitCode.LOOK_AGAIN
+    print(f"回执：{who} {when} 已收到第{reply.made.round}次报送，内容与本机报送的一致")
     return ExitCode.DONE
 
 
-def _take_receipt(
-    _workspace: Workspace, database: Database, reply: Handin, content: bytes
-) -> ExitCode:
-    files = HandinFiles(database)
-    made = files.find(Drawer.MADE, reply.about.answers_to)
-    files.keep(Drawer.RECEIVED, reply, content)
-    who, when = reply.about.sender.name or "对方", f"{reply.about.created:%Y-%m-%d %H:%M}"
-    if made is None:
-        print(f"回执：{who} {when} 收到了第{reply.about.round}次报送，但不是从这台电脑报送的")
-        return ExitCode.LOOK_AGAIN
-    print(f"回执：{who} {when} 已收到第{made.round}次报送，内容与本机报送的一致")
-    return ExitCode.DONE
-
-
-def _take_return(
-    workspace: Workspace, database: Database, reply: Handin, content: bytes
-) -> ExitCode:
-    book = reply.book
-    if workspace.find_book(book.department, book.year) is None:
-        raise Stop(
-            f"数据文件中没有{book.department.name} {book.year or ''}的文本，不能读入退回文件。",
-            ExitCode.REFUSED,
-        )
-    files, lists = HandinFiles(database), RemarkLists(database)
-    before = lists.find(Side.RECEIVED, book.year, reply.covers)
-    if before and before.file.created > reply.about.created:
-        raise Stop("已经读入过更新的退回文件，这一份没有读入。", ExitCode.REFUSED)
-    files.keep(Drawer.RECEIVED, reply, content)
-    file = files.find(Drawer.RECEIVED, reply.digest)
-    remarks = _with_answers(reply.remarks, before)
-    if file:
-        lists.put(Side.RECEIVED, [RemarkList(file, remarks)])
-    print(
-        f"已退回第{reply.about.round}次报送：{reply.about.sender.name} {reply.about.note}".rstrip()
-    )
+def _say_return(reply: Reply) -> ExitCode:
+    about, remarks = reply.handin.about, reply.remarks
+    print(f"已退回第{about.round}次报送：{about.sender.name} {about.note}".rstrip())
     print(
         f"  审核意见 {len(remarks)} 条，待答复 {len(unanswered(remarks))} 条（jixiao remarks 列出）"
     )
-    if files.find(Drawer.MADE, reply.about.answers_to) is None:
+    if reply.made is None:
         sys.stderr.write("  注意：退回的不是从这台电脑报送的文件，请核对位置。\n")
         return ExitCode.LOOK_AGAIN
     return ExitCode.DONE
-
-
-def _with_answers(remarks: tuple[Remark, ...], before: RemarkList | None) -> tuple[Remark, ...]:
-    """Return the remarks with the answers that were given here already."""
-    known = {one.id for one in remarks}
-    ours = (one for one in before.remarks if one.id in known) if before else ()
-    return combine_remarks(remarks, ours)
 
 
 def list_remarks(asked: argparse.Namespace) -> ExitCode:

@@ -1,6 +1,6 @@
 """Remarks on a book as they stand today, whoever wrote them, through every change of the book."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from db.collected import Collected, TakenFile
-from db.edits import Insert, Kind, Move, Ref, Remove, SetField
+from db.edits import Applied, Insert, Kind, Move, Ref, Remove, SetField
 from db.engine import Database, open_database
 from db.handin_files import Drawer, HandinFiles
 from db.remark_lists import RemarkList, RemarkLists, Side
-from db.remarks import PlacedRemark, Remarks
+from db.remarks import Remarks, Spot
 from db.row_paths import path_to, row_at
 from db.workspace import Workspace
 from templates.handin.compare.place import place_at
@@ -25,6 +25,7 @@ from templates.sample import sample_book
 from tests.db.books import insert
 from tests.templates.handin.handins import KEY, NOW, WANG, handin, later
 
+Write = Callable[..., Applied]
 SAMPLE = sample_book()
 UNIT_A, UNIT_B = (unit.code for unit in SAMPLE.units)
 
@@ -60,8 +61,14 @@ def unit_handin(code: str) -> Handin:
     return handin(book_to_hand_in(SAMPLE, [code]), units=(code,))
 
 
-def write(remarks: Remarks, book: Ref, row: Ref, key: str = "", section: str = "") -> PlacedRemark:
-    return remarks.write(book, row, key, section, text="请核对", author="赵审核", now=NOW)
+@pytest.fixture
+def write(workspace: Workspace, remarks: Remarks, book: Ref) -> Write:
+    def on(row: Ref, key: str = "", section: str = "") -> Applied:
+        return workspace.apply(
+            remarks.edit_to_write(book, Spot(row, key, section), "请核对", "赵审核", NOW)
+        )
+
+    return on
 
 
 def test_every_row_has_a_path_and_is_found_by_it(workspace: Workspace, book: Ref) -> None:
@@ -75,87 +82,101 @@ def test_every_row_has_a_path_and_is_found_by_it(workspace: Workspace, book: Ref
 
 
 def test_a_remark_on_what_was_collected_is_for_the_next_return(
-    workspace: Workspace, database: Database, book: Ref, remarks: Remarks
+    workspace: Workspace, database: Database, book: Ref, remarks: Remarks, write: Write
 ) -> None:
     collect(database, unit_handin(UNIT_B))
     project = workspace.children(workspace.refs_of(book).units[1], Kind.PROJECT)[0]
     row = workspace.children(project, Kind.INDICATOR)[1]
-    written = write(remarks, book, row, "value")
-    assert (written.side, written.scope) == (Side.GIVEN, (UNIT_B,))
+    write(row, "value")
     file = Collected(database).last(2027)[UNIT_B]
     (given,) = remarks.given_on(file)
     assert given.place.project_no == 1, "in the unit's own file it is the first project"
     assert given.quote == workspace.value(row, "value")
     (found,) = remarks.of(book)
-    assert (found.row, found.key, found.remark.id) == (row, "value", given.id)
+    assert (found.side, found.scope, found.spot) == (Side.GIVEN, (UNIT_B,), Spot(row, "value"))
+    assert found.remark.id == given.id
 
 
 def test_what_nobody_handed_in_gets_a_remark_of_our_own(
-    workspace: Workspace, database: Database, book: Ref, remarks: Remarks
+    workspace: Workspace, database: Database, book: Ref, remarks: Remarks, write: Write
 ) -> None:
     collect(database, unit_handin(UNIT_B))
     refs = workspace.refs_of(book)
-    first = write(remarks, book, refs.projects[0], "budget")
-    write(remarks, book, refs.overall_goals[0], "body")
-    write(remarks, book, refs.projects[0], section="indicators")
-    write(remarks, book, book, section="safeguards")
-    assert first.side is Side.OWN
+    write(refs.projects[0], "budget")
+    write(refs.overall_goals[0], "body")
+    write(refs.projects[0], section="indicators")
+    write(book, section="safeguards")
     found = remarks.of(book)
-    assert [(one.row, one.key, one.section) for one in found] == [
-        (refs.projects[0], "budget", ""),
-        (refs.overall_goals[0], "body", ""),
-        (refs.projects[0], "", "indicators"),
-        (book, "", "safeguards"),
+    assert {one.side for one in found} == {Side.OWN}
+    assert [one.spot for one in found] == [
+        Spot(refs.projects[0], "budget"),
+        Spot(refs.overall_goals[0], "body"),
+        Spot(refs.projects[0], section="indicators"),
+        Spot(book, section="safeguards"),
     ]
-    assert len(HandinFiles(database).all(Drawer.OWN, 2027)) == 1, "old snapshots are dropped"
+    assert len(HandinFiles(database).all(Drawer.OWN, 2027)) == 1, "one copy is enough for all"
+    unit = refs.units[0]
+    new = workspace.apply(
+        Insert(Kind.PROJECT, replace(SAMPLE.projects[0], code="", name="新增的"), unit)
+    )
+    row = new.changes.added[0]
+    write(row)
+    assert [one.spot.row for one in remarks.of(book)][-1] == row
+    assert [one.spot for one in remarks.of(book)][:-1] == [one.spot for one in found]
 
 
-def test_remarks_go_where_their_rows_go(workspace: Workspace, book: Ref, remarks: Remarks) -> None:
+def test_remarks_go_where_their_rows_go(
+    workspace: Workspace, book: Ref, remarks: Remarks, write: Write
+) -> None:
     refs = workspace.refs_of(book)
     row, gone = refs.indicator(1, 2), refs.indicator(2, 1)
-    write(remarks, book, row, "value")
-    write(remarks, book, gone, "value")
+    write(row, "value")
+    write(gone, "value")
     workspace.apply(Move(row, refs.projects[0], 0))
     workspace.apply(SetField(row, "value", "≥1次"))
     removed = workspace.apply(Remove(gone))
     moved, lost = remarks.of(book)
-    assert (moved.row, moved.key, moved.remark.lost) == (row, "value", False)
-    assert (lost.row, lost.key, lost.remark.lost) == (refs.projects[1], "", True)
+    assert (moved.spot, moved.remark.lost) == (Spot(row, "value"), False)
+    assert (lost.spot, lost.remark.lost) == (Spot(refs.projects[1], section="indicators"), True)
     workspace.apply(removed.inverse)
-    assert [one.row for one in remarks.of(book)] == [row, gone]
+    assert [one.spot.row for one in remarks.of(book)] == [row, gone]
 
 
 def test_a_remark_on_a_row_that_only_we_have_is_on_what_it_is_in(
-    workspace: Workspace, database: Database, book: Ref, remarks: Remarks
+    workspace: Workspace, database: Database, book: Ref, remarks: Remarks, write: Write
 ) -> None:
     collect(database, unit_handin(UNIT_A))
     unit = workspace.refs_of(book).units[0]
     new = workspace.apply(
         Insert(Kind.PROJECT, replace(SAMPLE.projects[0], code="", name="新增的"), unit)
     )
-    write(remarks, book, new.changes.added[0], "budget")
+    write(new.changes.added[0], "budget")
     (given,) = remarks.given_on(Collected(database).last(2027)[UNIT_A])
     assert (given.place.unit, given.place.project_no, given.lost) == (UNIT_A, 0, False)
 
 
-def test_a_remark_is_rewritten_withdrawn_and_put_back(
-    workspace: Workspace, book: Ref, remarks: Remarks
+def test_a_remark_is_rewritten_withdrawn_and_each_step_undone(
+    workspace: Workspace, book: Ref, remarks: Remarks, write: Write
 ) -> None:
-    row = workspace.refs_of(book).projects[2]
-    write(remarks, book, row, "budget")
-    remarks.rewrite(book, remarks.of(book)[0], "与批复不符 ")
+    written = write(workspace.refs_of(book).projects[2], "budget")
+    (first,) = remarks.of(book)
+    rewritten = workspace.apply(remarks.edit_to_rewrite(book, first, "与批复不符 "))
     (one,) = remarks.of(book)
-    assert one.remark.text == "与批复不符"
+    assert (one.remark.text, one.remark.id) == ("与批复不符", first.remark.id)
     with pytest.raises(ValueError, match="请写审核意见"):
-        remarks.rewrite(book, one, " ")
-    remarks.withdraw(book, one)
+        remarks.edit_to_rewrite(book, one, " ")
+    withdrawn = workspace.apply(remarks.edit_to_withdraw(book, one))
     assert remarks.of(book) == ()
     with pytest.raises(LookupError, match="不在了"):
-        remarks.withdraw(book, one)
-    remarks.restore(book, one, NOW)
+        remarks.edit_to_withdraw(book, one)
+    workspace.apply(withdrawn.inverse)
     assert remarks.of(book) == (one,)
+    workspace.apply(rewritten.inverse)
+    assert remarks.of(book) == (first,)
+    workspace.apply(written.inverse)
+    assert remarks.of(book) == ()
     with pytest.raises(ValueError, match="请写审核意见"):
-        remarks.write(book, row, text=" ", author="", now=NOW)
+        remarks.edit_to_write(book, Spot(book), " ", "", NOW)
 
 
 def test_a_received_remark_is_answered_and_opened_again(
@@ -163,21 +184,21 @@ def test_a_received_remark_is_answered_and_opened_again(
 ) -> None:
     receive(database, unit_handin(UNIT_A))
     (one,) = remarks.of(book)
-    assert (one.side, one.row, one.is_open) == (
-        Side.RECEIVED,
-        workspace.refs_of(book).projects[0],
-        True,
-    )
+    assert (one.side, one.is_open) == (Side.RECEIVED, True)
+    assert one.spot == Spot(workspace.refs_of(book).projects[0], "budget")
     assert one.is_ours_to_answer
     assert not one.is_ours_to_change
-    remarks.answer(book, one, AnswerKind.EXPLAINED, text="合同金额", author="王小满", now=NOW)
+    edit = remarks.edit_to_answer(book, one, AnswerKind.EXPLAINED, "合同金额", "王小满", NOW)
+    answered = workspace.apply(edit)
     answer = remarks.of(book)[0].remark.answer
     assert answer is not None
     assert (answer.kind, answer.text) == (AnswerKind.EXPLAINED, "合同金额")
     with pytest.raises(ValueError, match="说明"):
-        remarks.answer(book, one, AnswerKind.EXPLAINED, text=" ", author="", now=NOW)
-    remarks.take_back_answer(book, one)
+        remarks.edit_to_answer(book, one, AnswerKind.EXPLAINED, " ", "", NOW)
+    workspace.apply(remarks.edit_to_reopen(book, one))
     assert remarks.of(book) == (one,)
+    workspace.apply(answered.inverse)
+    assert remarks.of(book) == (one,), "what has changed since is left alone"
 
 
 def receive(database: Database, one: Handin) -> None:
@@ -199,10 +220,10 @@ def receive(database: Database, one: Handin) -> None:
 
 
 def test_remarks_of_another_book_stay_there(
-    workspace: Workspace, database: Database, book: Ref, remarks: Remarks
+    workspace: Workspace, database: Database, book: Ref, remarks: Remarks, write: Write
 ) -> None:
     other = insert(workspace, replace(SAMPLE, year=2028))
-    write(remarks, book, workspace.refs_of(book).projects[0])
+    write(workspace.refs_of(book).projects[0])
     assert remarks.of(other) == ()
     collect(database, later(unit_handin(UNIT_A), book_to_hand_in(SAMPLE, [UNIT_A])))
     assert len(remarks.of(book)) == 1
