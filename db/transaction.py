@@ -1,9 +1,10 @@
 """Edits done to the rows of one open transaction. Whoever opened it commits or rolls back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
 
 from db import places
+from db.appending import with_runs
 from db.cells import codec
 from db.edits import (
     PARENT_OF,
@@ -165,11 +166,32 @@ class Transaction:
 
     def _batch(self, edit: Batch) -> Applied:
         net, inverses = NetChanges(), []
-        for one in edit.edits:
-            applied = self.apply(one)
+        for applied in self._each(edit.edits):
             net.add(applied.changes)
             inverses.append(applied.inverse)
         return Applied(net.changes(), Batch(tuple(reversed(inverses))))
+
+    def _each(self, edits: Iterable[Edit]) -> Iterator[Applied]:
+        for one in with_runs(edits):
+            if isinstance(one, list):
+                yield from self._append(one)
+            else:
+                yield self.apply(one)
+
+    def _append(self, run: Sequence[Insert]) -> Iterator[Applied]:
+        """Put a run of indicators at the end of their project: as it were one, so much quicker."""
+        kind = run[0].kind
+        parent = places.require_parent(self._connection, kind, run[0].parent)
+        end = places.count(self._connection, kind, parent)
+        new = NewRows(self._connection, self._now)
+        refs = [
+            Ref(kind, new.add(kind, one.value, parent, position))
+            for position, one in enumerate(run, start=end)
+        ]
+        self._put(new.rows.items())
+        self._touch(refs[0])
+        for ref in refs:
+            yield Applied(Changes(added=(ref,)), Remove(ref))
 
     def _put(self, rows: Iterable[tuple[Kind, Iterable[Row]]]) -> None:
         for kind, some in rows:

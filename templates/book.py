@@ -4,7 +4,7 @@ Frozen values in the order in which they are printed. Texts carry no numbering; 
 `""` and a blank amount or percentage is None, which is not zero.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
@@ -74,10 +74,16 @@ class Indicator:
 
     def with_text(self, key: str, text: str) -> Self:
         """Return this indicator with `text` in the column `key`."""
-        if key in INDICATOR_TEXTS:
-            return replace(self, **{key: text})  # type: ignore[arg-type]
-        extras = {**dict(self.extras), key: text}
-        return replace(self, extras=tuple(sorted((k, t) for k, t in extras.items() if t)))
+        return self.with_texts({key: text})
+
+    def with_texts(self, texts: Mapping[str, str]) -> Self:
+        """Return this indicator with `texts` by column; one that is blank takes a text away."""
+        own = {key: text for key, text in texts.items() if key in INDICATOR_TEXTS}
+        if len(own) == len(texts):
+            return replace(self, **own)  # type: ignore[arg-type]
+        extras = dict(self.extras) | {key: texts[key] for key in texts.keys() - own.keys()}
+        kept = tuple(sorted((key, text) for key, text in extras.items() if text))
+        return replace(self, **own, extras=kept)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What typing, pasting and clearing in the indicator grid mean as edits."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from db.edits import Batch, Edit, Insert, Kind, Ref, SetField
 from templates.book import INDICATOR_TEXTS, Indicator
-from templates.framework import Framework
+from templates.framework import Framework, Level1, Level2
 
 Row = tuple[Ref, Indicator]
 
@@ -17,6 +17,10 @@ class Grid:
     project: Ref
     framework: Framework
     rows: tuple[Row, ...]
+    _names: dict[tuple[str | None, str], str] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The framework's names of the levels that were met: a block has few of them, many times."""
 
     def write(self, row: int, texts: dict[str, str]) -> Edit | None:
         """Return the edit that puts `texts` in `row`, None if they are there already.
@@ -83,22 +87,31 @@ class Grid:
 
     def _written(self, old: Indicator, texts: dict[str, str]) -> Indicator:
         """Return `old` with `texts`; a 二级指标 that is not of a new 一级指标 goes."""
-        new = old
-        for key, text in texts.items():
-            new = new.with_text(key, self._canonical(key, text, new))
+        told = dict(texts)
+        if "level1" in told:
+            told["level1"] = self._own_name(None, told["level1"])
+        if "level2" in told:
+            level1 = told.get("level1", old.level1)
+            told["level2"] = self._own_name(level1, told["level2"])
+        new = old.with_texts(told)
         if new.level1 != old.level1 and "level2" not in texts:
             new = replace(new, level2=self._still_valid(new))
         return new
 
-    def _canonical(self, key: str, text: str, row: Indicator) -> str:
-        """Return the framework's own name for a level printed as `text`; `text` if it has none."""
-        if key == "level1":
-            one = self.framework.level1_named(text)
-            return one.name if one and text else text
-        if key == "level2":
-            two = self.framework.level2_named(row.level1, text)
-            return two.name if two and text else text
-        return text
+    def _own_name(self, level1: str | None, text: str) -> str:
+        """Return the framework's name of a level printed as `text`; `text` if it has none.
+
+        It is a 二级指标 under `level1`, a 一级指标 if that is None.
+        """
+        if text and (level1, text) not in self._names:
+            own = self._level(level1, text)
+            self._names[level1, text] = own.name if own else text
+        return self._names[level1, text] if text else ""
+
+    def _level(self, level1: str | None, text: str) -> Level1 | Level2 | None:
+        if level1 is None:
+            return self.framework.level1_named(text)
+        return self.framework.level2_named(level1, text)
 
     def _still_valid(self, row: Indicator) -> str:
         names = self.framework.level2_names(row.level1)

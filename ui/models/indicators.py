@@ -196,11 +196,16 @@ class IndicatorsModel(QAbstractTableModel):
 
     def _align(self) -> None:
         stored = self._stored()
+        touched: list[int] = []
         for step in steps([ref for ref, _ in self._rows], [ref for ref, _ in stored]):
             self._step(step, stored)
-        if self._rows != stored:
-            self._rows = stored
-        self._tell(0, len(stored) - 1)
+            touched += _seam(step)
+        touched += [
+            at for at, (old, new) in enumerate(zip(self._rows, stored, strict=True)) if old != new
+        ]
+        self._rows = stored
+        if touched:
+            self._tell(max(min(touched), 0), min(max(touched), len(stored) - 1))
 
     def _step(self, step: Step, stored: list[Row]) -> None:
         match step:
@@ -251,6 +256,17 @@ class IndicatorsModel(QAbstractTableModel):
         if last >= first:
             until = min(last + 1, self.rowCount() - 1)
             self.dataChanged.emit(self.index(first, 0), self.index(until, len(self.columns) - 1))
+
+
+def _seam(step: Step) -> tuple[int, int]:
+    """Return the rows beside a change of places: their levels may repeat now, or not any more."""
+    match step:
+        case TakeOut(first, _):
+            return first - 1, first
+        case Shift(old, new):
+            return min(old, new) - 1, max(old, new) + 1
+        case PutIn(first, last):
+            return first - 1, last + 1
 
 
 _ANSWERS: dict[int, Callable[[IndicatorsModel, int, str], Any]] = {

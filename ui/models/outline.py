@@ -56,6 +56,13 @@ class OutlineModel(EditableTree):
         node = self.nodes.get(key)
         return self.index_of(node) if node else QModelIndex()
 
+    def book_of(self, key: Key) -> Node | None:
+        """Return the node of the book that `key` is in, None if it is not there."""
+        index = self.key_index(key)
+        while index.parent().isValid():
+            index = index.parent()
+        return self.node(index) if index.isValid() else None
+
     def top_nodes(self) -> list[Node]:
         """Return the nodes of the books."""
         return self.top.children or []
@@ -163,7 +170,10 @@ class OutlineModel(EditableTree):
         touched = {ref for ref in changes.updated if ref.kind is Kind.PROJECT}
         for ref in (*changes.added, *changes.updated, *changes.moved):
             if ref.kind is Kind.INDICATOR and ref not in self._owners:
-                self._owners[ref], _ = self._workspace.place(ref)
+                # With its neighbours: where one came in, a thousand may have.
+                project, _ = self._workspace.place(ref)
+                rows = self._workspace.children(project, Kind.INDICATOR)
+                self._owners.update(dict.fromkeys(rows, project))
         indicators = (*changes.added, *changes.updated, *changes.moved, *changes.removed)
         of = [self._owners.get(ref) for ref in indicators if ref.kind is Kind.INDICATOR]
         if None in of:
