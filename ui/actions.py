@@ -91,6 +91,9 @@ def _action(entry: Entry, window: QMainWindow) -> QAction:
         icons.wear(action, entry.icon)
     if entry.keys:
         action.setShortcut(QKeySequence(entry.keys))
+        action.setShortcutVisibleInContextMenu(True)
+    if entry.local:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     named = entry.short or entry.text.split("(")[0]
     hint = entry.tip or named
     action.setToolTip(f"{hint}（{entry.keys}）" if entry.keys else hint)

@@ -162,10 +162,8 @@ class Navigator(QWidget):
 
     def _book_of(self, key: Key) -> Key | None:
         """Return the book of `key` where it must be told from others, None if it is the only one."""
-        index = self.model.key_index(key)
-        while index.parent().isValid():
-            index = index.parent()
-        return self.model.node(index).key if self.model.rowCount() > 1 else None
+        book = self.model.book_of(key)
+        return book.key if book and self.model.rowCount() > 1 else None
 
     def _hold(self, _parent: QModelIndex, _first: int, _last: int) -> None:
         if self._held is None:

@@ -17,8 +17,11 @@ from ui.frame import Frame
 from ui.guide import Guide
 from ui.imports.flow import Imports
 from ui.manual import START, Manual
+from ui.menus.tree import TREE
 from ui.models.nodes import Key
 from ui.navigator import Navigator
+from ui.outline.clipboard import ProjectClipboard
+from ui.outline.rows import RowCommands
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
 from ui.paper.live import LivePreview
@@ -63,13 +66,19 @@ class Window(QMainWindow):
         """Make what does the work of the menus."""
         current = lambda: self.navigator.key  # noqa: E731 - the node, whenever it is asked for
         self.commands = Commands(context, current, self)
+        self.rows = RowCommands(context, self.navigator, self)
+        place = self.commands.place_for_project
+        self.clipboard = ProjectClipboard(context, self.navigator, place, self)
         self.imports = Imports(context, self.notice, self)
         self.exports = Exports(context, self.notice, current, self)
         self.prints = Prints(context, self.notice, self.exports, self)
         self.finder = Finder(context, self.pages, current, self)
         self._parts: tuple[Part, ...] = (
             self,
+            self.navigator,
             self.commands,
+            self.rows,
+            self.clipboard,
             self.imports,
             self.exports,
             self.prints,
@@ -100,16 +109,25 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._connect_actions()
         self._connect_review()
-        for part in (self.commands, self.imports, self.finder):
+        for part in (self.commands, self.rows, self.clipboard, self.imports, self.finder):
             part.wants.connect(self.guide.go_to)
-        self.commands.made.connect(self._begin_typing)
-        self.commands.said.connect(self.notice.say)
+        self._connect_rows()
         self.finder.said.connect(self.notice.say)
         self.pages.begins.connect(lambda name: self.actions_[name].trigger())
         self.editor.refused.connect(lambda words: self.notice.say(words, "error"))
         self.editor.history_changed.connect(self._say_history)
         self.editor.changed.connect(lambda _changes: self.notice.expire())
         self._say_history()
+
+    def _connect_rows(self) -> None:
+        for part in (self.commands, self.rows):
+            part.made.connect(self._begin_typing)
+            part.said.connect(self.notice.say)
+        self.clipboard.said.connect(lambda words: self.notice.say(words, fleeting=True))
+        offers = (("撤销", self.editor.undo),)
+        self.rows.removed.connect(
+            lambda words: self.notice.say(words, "good", offers, fleeting=True)
+        )
 
     def _connect_review(self) -> None:
         review, outline = self.review, self.navigator.model
@@ -123,6 +141,7 @@ class Window(QMainWindow):
         self.status.review.clicked.connect(self.actions_["show_review"].toggle)
         self.pages.shown.connect(review.attend)
         self.pages.shown.connect(self.preview.show_key)
+        self.pages.shown.connect(self._say_book)
         self.aside.obey(self.actions_["show_preview"], self.actions_["show_review"])
 
     def _connect_actions(self) -> None:
@@ -130,8 +149,7 @@ class Window(QMainWindow):
         fold = self.actions_["fold_tree"]
         fold.setChecked(True)
         fold.toggled.connect(self.navigator.setVisible)
-        for name in ("duplicate", "remove", "move_up", "move_down", "new_project", "new_unit"):
-            self.navigator.tree.addAction(self.actions_[name])
+        self.navigator.tree.add_menu(self.actions_[name] if name else None for name in TREE)
 
     @property
     def acts(self) -> Acts:
@@ -236,6 +254,11 @@ class Window(QMainWindow):
             action.setEnabled(bool(text))
             action.setText(f"{verb}：{text}" if text else verb)
             action.setToolTip(action.text())
+
+    def _say_book(self, key: Key | None) -> None:
+        """Put the book in which one is into the window's title."""
+        node = self.navigator.model.book_of(key) if key else None
+        self.setWindowTitle(f"{node.label} - {NAME}" if node else NAME)
 
     def _check_now(self) -> None:
         self.actions_["show_review"].setChecked(True)

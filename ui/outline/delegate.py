@@ -40,7 +40,7 @@ class NodeDelegate(QStyledItemDelegate):
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, LineField)  # noqa: S101 - made above
-        model.setData(index, editor.typed_text())  # type: ignore[arg-type]
+        model.setData(index, editor.typed_text())
 
     @override
     def updateEditorGeometry(

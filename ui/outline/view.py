@@ -1,6 +1,9 @@
 """The view of the tree: several rows at once, dragged, renamed in place."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
 from ui.models.nodes import Key
@@ -49,3 +52,13 @@ class OutlineView(QTreeView):
         if key != self._delegate.emphasised:
             self._delegate.emphasised = key
             self.viewport().update()
+
+    def add_menu(self, actions: Iterable[QAction | None]) -> None:
+        """Offer `actions` at the right mouse button and by their keys; None is a line."""
+        for one in actions:
+            self.addAction(one or self._line())
+
+    def _line(self) -> QAction:
+        line = QAction(self)
+        line.setSeparator(True)
+        return line
