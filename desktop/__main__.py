@@ -1,6 +1,7 @@
 """`python -m desktop`, and the program 绩效填报 of the packages: the window."""
 
 import argparse
+import gc
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,6 +20,8 @@ def main() -> int:
         from desktop.smoke import try_out
 
         return try_out(asked.smoke)
+    # Nothing that a start makes is garbage; `desktop.gui` lets it be collected again.
+    gc.disable()
     from desktop.gui import main as open_window
 
     return open_window(asked.data, asked.files)

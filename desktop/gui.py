@@ -1,5 +1,6 @@
 """The window's entry point: puts the parts together and decides nothing."""
 
+import gc
 import importlib
 import logging
 import sys
@@ -29,6 +30,9 @@ from ui.window import NAME, Window
 from ui.words import MissingWords
 
 log = logging.getLogger(__name__)
+
+_UNTIL_PAINTED = 200
+"""Milliseconds after which the window has been painted and other work may begin."""
 
 
 def main(data_file: Path | None = None, files: Sequence[Path] = ()) -> int:
@@ -141,7 +145,10 @@ def _run(app: QApplication, path: Path, settings: Settings, files: Sequence[Path
     log.info("Start %s on %s", VERSION, path)
     window = open_window(path, settings)
     window.show()
-    QTimer.singleShot(0, window, lambda: _settle_in(window, path, files))
+    if files:
+        named = [one.absolute() for one in files]
+        QTimer.singleShot(0, window, lambda: window.imports.open(named))
+    QTimer.singleShot(_UNTIL_PAINTED, window, lambda: _settle_in(window, path))
     try:
         return app.exec()
     finally:
@@ -149,10 +156,11 @@ def _run(app: QApplication, path: Path, settings: Settings, files: Sequence[Path
         window.editor.workspace.close()
 
 
-def _settle_in(window: Window, path: Path, files: Sequence[Path]) -> None:
+def _settle_in(window: Window, path: Path) -> None:
     """Do what the start of the program did not wait for."""
-    if files:
-        window.imports.open([one.absolute() for one in files])
+    # What is there now stays to the end: no later collection need look through it.
+    gc.freeze()
+    gc.enable()
     _back_up(window, path)
     window.context.jobs.start(Job("准备", _load_the_rest, quiet=True))
 

@@ -4,7 +4,12 @@ import time
 
 began = time.monotonic()
 
+import gc  # noqa: E402
 import sys  # noqa: E402
+
+# As `desktop.__main__` does it.
+gc.disable()
+
 from pathlib import Path  # noqa: E402
 
 from _start_report import report  # noqa: E402
@@ -20,7 +25,6 @@ started = time.monotonic()
 window = open_window(data, settings)
 window.show()
 opened = time.monotonic()
-window.show_first_project()
 report(
     app,
     {"python": began, "imports": imported, "application": started, "window": opened},

@@ -17,6 +17,8 @@ from db.edits import Insert, Kind
 from db.engine import open_database
 from db.workspace import Workspace
 from templates.sample import sample_book
+from ui.models.nodes import Key
+from ui.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
@@ -62,9 +64,14 @@ def _freeze() -> bool:
 
 
 def _put_sample(data: Path) -> None:
+    """Leave the sample book as it was left yesterday: with a project on the screen."""
     workspace = Workspace(open_database(data))
-    workspace.apply(Insert(Kind.BOOK, sample_book()))
+    book = workspace.apply(Insert(Kind.BOOK, sample_book())).changes.added[0]
+    refs = workspace.refs_of(book)
     workspace.close()
+    settings = Settings(data.with_suffix(".ini"))
+    settings.keep_tree(Key(refs.projects[0]), frozenset({Key(book), Key(refs.units[0])}))
+    settings.sync()
 
 
 def _measure(commands: dict[str, list[object]]) -> dict[str, Run]:
