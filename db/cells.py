@@ -9,6 +9,7 @@ Cell = str | int | None
 
 _MOST_DIGITS = 30
 _LARGEST_EXPONENT = 15
+_MOST = 1_000_000
 
 
 class Codec(NamedTuple):
@@ -62,6 +63,15 @@ def encode_year(value: Any) -> int | None:
     return value
 
 
+def encode_count(value: Any) -> int | None:
+    """Return how many there are, None if nobody has said."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST:
+        raise ValueError(f"个数应为 0 到 {_MOST} 的整数，不是 {value!r}")
+    return value
+
+
 def encode_lines(value: Any) -> str:
     """Return a tuple of texts as JSON, `""` if there are none."""
     if not isinstance(value, tuple):
@@ -95,11 +105,18 @@ def _as_it_is(cell: Any) -> Any:
 TEXT = Codec(encode_text, _as_it_is)
 NUMBER = Codec(encode_number, decode_number)
 YEAR = Codec(encode_year, _as_it_is)
+COUNT = Codec(encode_count, _as_it_is)
 LINES = Codec(encode_lines, decode_lines)
 PAIRS = Codec(encode_pairs, decode_pairs)
 
-_NUMBERS = ("budget", "fiscal", "other", "march", "june", "october", "december")
-_CODECS = {"year": YEAR, "unplaced": LINES, "extras": PAIRS, **dict.fromkeys(_NUMBERS, NUMBER)}
+_NUMBERS = ("budget", "fiscal", "other", "march", "june", "october", "december", "amount")
+_CODECS = {
+    "year": YEAR,
+    "projects": COUNT,
+    "unplaced": LINES,
+    "extras": PAIRS,
+    **dict.fromkeys(_NUMBERS, NUMBER),
+}
 
 
 def codec(key: str) -> Codec:

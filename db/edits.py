@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from db.swaps import Swap
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
+from templates.controls import ControlFigure
 from templates.findings import Answer
 
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     GOAL = "goal"
     INDICATOR = "indicator"
     REASON = "reason"
+    CONTROL = "control"
 
     @property
     def label(self) -> str:
@@ -44,6 +46,7 @@ _LABELS = {
     Kind.GOAL: "绩效目标",
     Kind.INDICATOR: "绩效指标",
     Kind.REASON: "审核说明",
+    Kind.CONTROL: "控制数",
 }
 
 PARENT_OF = {
@@ -56,6 +59,7 @@ PARENT_OF = {
     Kind.GOAL: Kind.PROJECT,
     Kind.INDICATOR: Kind.PROJECT,
     Kind.REASON: Kind.BOOK,
+    Kind.CONTROL: Kind.BOOK,
 }
 
 FIELDS: dict[Kind, tuple[str, ...]] = {
@@ -74,6 +78,7 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
         "level1", "level2", "level3", "description", "value", "basis", "extras",
     ),
     Kind.REASON: ("finding_id", "fingerprint", "reason"),
+    Kind.CONTROL: ("code", "name", "amount", "projects"),
 }  # fmt: skip
 
 
@@ -84,15 +89,15 @@ class Ref(NamedTuple):
     id: int
 
 
-Value = Book | Item | ItemisedGoal | Unit | Project | Indicator | Answer | str
+Value = Book | Item | ItemisedGoal | Unit | Project | Indicator | Answer | ControlFigure | str
 
 
 @dataclass(frozen=True, slots=True)
 class SetField:
     """Put `value` in one field.
 
-    A str, Decimal | None (amounts, percentages), int | None (year), tuple[str, ...] (unplaced) or
-    tuple[tuple[str, str], ...] (extras).
+    A str, Decimal | None (amounts, percentages), int | None (year, number of projects),
+    tuple[str, ...] (unplaced) or tuple[tuple[str, str], ...] (extras).
     """
 
     ref: Ref

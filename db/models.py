@@ -172,3 +172,30 @@ class ReasonRow(SQLModel, table=True):
     finding_id: str
     fingerprint: str
     reason: str
+
+
+class ControlRow(SQLModel, table=True):
+    """A control figure (预算控制数): a project's by its code or name, the whole's if both are blank.
+
+    `projects` is how many projects the figure of the whole is for.
+    """
+
+    __tablename__ = "control"
+    __table_args__ = _ordered("control", "book")
+
+    id: int | None = Field(default=None, primary_key=True)
+    book_id: int = _of("book")
+    position: int
+    code: str
+    name: str
+    amount: str | None
+    projects: int | None
+
+
+class ChosenRulesRow(SQLModel, table=True):
+    """The id of the rule set by which the books of this data file are reviewed; one row or none."""
+
+    __tablename__ = "chosen_rules"
+
+    id: int | None = Field(default=None, primary_key=True)
+    rules: str

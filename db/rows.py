@@ -8,6 +8,7 @@ from typing import Any
 from db.cells import codec, encode_lines, encode_number, encode_pairs, encode_text
 from db.edits import FIELDS, Kind, Value
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
+from templates.controls import ControlFigure
 from templates.findings import Answer
 
 Row = tuple[Any, ...]
@@ -23,6 +24,7 @@ _TYPES: dict[Kind, type] = {
     Kind.ITEMISED_INDICATOR: str,
     Kind.GOAL: str,
     Kind.REASON: Answer,
+    Kind.CONTROL: ControlFigure,
 }
 
 
@@ -121,6 +123,10 @@ def _answer(answer: Answer) -> Row:
     return tuple(encode_text(getattr(answer, key)) for key in FIELDS[Kind.REASON])
 
 
+def _control(figure: ControlFigure) -> Row:
+    return tuple(codec(key).encode(getattr(figure, key)) for key in FIELDS[Kind.CONTROL])
+
+
 def _text(text: str) -> Row:
     return (encode_text(text),)
 
@@ -136,4 +142,5 @@ _CELLS: dict[Kind, Callable[[Any], Row]] = {
     Kind.GOAL: _text,
     Kind.INDICATOR: _indicator,
     Kind.REASON: _answer,
+    Kind.CONTROL: _control,
 }

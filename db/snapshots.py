@@ -20,6 +20,7 @@ from templates.book import (
     SpendingPlan,
     Unit,
 )
+from templates.controls import ControlFigure
 from templates.findings import Answer
 
 Row = tuple[Any, ...]
@@ -118,6 +119,11 @@ def _answer(row: Row, _rows: Rows) -> Answer:
     return Answer(*row[3:])
 
 
+def _control(row: Row, _rows: Rows) -> ControlFigure:
+    _, _, _, code, name, amount, projects = row
+    return ControlFigure(code, name, decode_number(amount), projects)
+
+
 def _text(row: Row, _rows: Rows) -> str:
     return str(row[3])
 
@@ -137,4 +143,5 @@ _BUILD: dict[Kind, Callable[[Row, Rows], Value]] = {
     Kind.GOAL: _text,
     Kind.INDICATOR: _indicator,
     Kind.REASON: _answer,
+    Kind.CONTROL: _control,
 }

@@ -9,7 +9,6 @@ edited. Nothing here raises on any text.
 """
 
 from templates.checks.answers import answer, answered, still_applies, unanswered
-from templates.checks.book_wide import Controls
 from templates.checks.checker import Checker, check_book, check_project
 from templates.checks.finding_json import finding_object
 from templates.checks.fixes import apply, apply_fix, mend
@@ -24,10 +23,12 @@ from templates.checks.rule_set import (
     load_rule_sets,
     parse_rule_set,
 )
+from templates.controls import ControlFigure, Controls
 
 __all__ = [
     "DEFAULT",
     "Checker",
+    "ControlFigure",
     "Controls",
     "NotARuleSet",
     "ReviewSheet",

@@ -2,11 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from templates.amounts import print_amount
 from templates.book import Book
 from templates.checks.remarks import Remark
 from templates.checks.rule_set import RuleSet
@@ -15,14 +14,6 @@ from templates.checks.subject import Subject
 from templates.checks.texts import bare, quoted, share_within
 from templates.findings import Fix, Place, Section, SetText
 from templates.project_code import check_sign, is_valid, likely_codes, normal_code, read_code
-
-
-@dataclass(frozen=True, slots=True)
-class Controls:
-    """What the clerk knows of the whole: 部门项目支出总额 in 万元, and how many projects."""
-
-    total: Decimal | None = None
-    projects: int | None = None
 
 
 class Facts(NamedTuple):
@@ -158,26 +149,6 @@ def rows_differ(projects: Sequence[Placed], rules: RuleSet) -> Iterator[Remark]:
 
 def _speak_of_the_same(one: Facts, other: Facts) -> bool:
     return max(share_within(one.about, other.about), share_within(other.about, one.about)) >= 0.6
-
-
-def sums_agree(
-    projects: Sequence[Placed], rules: RuleSet, controls: Controls | None
-) -> Iterator[Remark]:
-    """R31: the projects sum to the control figure, and are as many as stated."""
-    if controls is None:
-        return
-    total = sum((one.facts.money or Decimal() for one in projects), Decimal())
-    place = Place(Section.BOOK, field="units")
-    if controls.total is not None and abs(total - controls.total) > Decimal(
-        str(rules.limits["money_tolerance"])
-    ):
-        message = f"各项目预算数合计{print_amount(total)}万元，部门项目支出总额是{print_amount(controls.total)}万元，相差{print_amount(total - controls.total)}万元"
-        yield Remark(place, print_amount(total), message, (str(total), str(controls.total)))
-    if controls.projects is not None and controls.projects != len(projects):
-        message = f"本册有{len(projects)}张项目表，应有{controls.projects}张"
-        yield Remark(
-            place, str(len(projects)), message, (str(len(projects)), str(controls.projects))
-        )
 
 
 def head_is_filled(book: Book, _rules: RuleSet) -> Iterator[Remark]:

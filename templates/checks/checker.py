@@ -8,13 +8,15 @@ from typing import Any
 
 from templates.book import Book, Project
 from templates.checks import catalogue
-from templates.checks.book_wide import Controls, Placed, facts_of, sums_agree
+from templates.checks.book_wide import Placed, facts_of
 from templates.checks.catalogue import ProjectsCheck, RowCheck
 from templates.checks.cells import Cell, cells_of_part_one, cells_of_project, suspicion
+from templates.checks.control_figures import figures_are_kept
 from templates.checks.ordering import in_order, moved
 from templates.checks.remarks import Remark, finding_of
 from templates.checks.rule_set import RuleSet
 from templates.checks.subject import Subject, setting_of, subject_of_checks
+from templates.controls import Controls
 from templates.findings import Finding, Place, Section
 from templates.framework import Framework
 from templates.values import ValueKind
@@ -139,6 +141,11 @@ class Checker:
         self.findings: tuple[Finding, ...] = ()
         self.update(book)
 
+    def compare_with(self, controls: Controls | None) -> None:
+        """Hold the money against `controls` from the next `update` on."""
+        if controls != self._controls:
+            self._controls, self._placed = controls, None
+
     def update(self, book: Book) -> tuple[Finding, ...]:
         """Take `book` for the one before and return its findings, as `check_book` would.
 
@@ -203,8 +210,8 @@ class Checker:
             for finding in one.findings(placed):
                 self._across[finding.place.number].append(finding)
         if self._rules.is_on("R31"):
-            for remark in sums_agree(placed, self._rules, self._controls):
-                self._across[None].append(self._checks.finding("R31", remark))
+            for remark in figures_are_kept(placed, self._rules, self._controls):
+                self._across[remark.place.number].append(self._checks.finding("R31", remark))
 
     def _assembled(self) -> Iterator[Finding]:
         yield from self._across.get(None, ())

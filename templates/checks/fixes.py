@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from templates.book import Book, Indicator, Project, SpendingPlan
-from templates.checks.book_wide import Controls
 from templates.checks.checker import Checker
 from templates.checks.rule_set import RuleSet
+from templates.controls import Controls
 from templates.findings import AddRow, Change, Finding, Fix, Place, RemoveRow, Section, SetText
 from templates.framework import Framework
 

@@ -10,7 +10,7 @@ _FIELDS = {
     key: number
     for number, key in enumerate(
         (
-            *("year", "department_code", "department_name", "units", "title", "body", "goal"),
+            *("year", "department_code", "department_name", "controls", "title", "body", "goal"),
             *("code", "name", "budget", "fiscal", "other", "purpose"),
             *("march", "june", "october", "december", "goals", "indicators"),
             *("level1", "level2", "level3", "description", "value", "basis"),

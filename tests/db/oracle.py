@@ -6,6 +6,7 @@ from typing import Any
 from db.edits import FIELDS, PARENT_OF, Insert, Kind, Move, Ref, Remove, SetField, Value
 from db.workspace import Workspace
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
+from templates.controls import ControlFigure
 from templates.findings import Answer
 
 
@@ -76,7 +77,7 @@ def _children(value: Value) -> dict[Kind, Any]:
             return {Kind.PROJECT: value.projects}
         case Project():
             return {Kind.GOAL: value.goals, Kind.INDICATOR: value.indicators}
-        case Item() | Indicator() | Answer() | str():
+        case Item() | Indicator() | Answer() | ControlFigure() | str():
             return {}
 
 

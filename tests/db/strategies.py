@@ -15,6 +15,7 @@ from templates.book import (
     SpendingPlan,
     Unit,
 )
+from templates.controls import ControlFigure
 from templates.findings import Answer
 
 # All of Unicode but what SQLite and UTF-8 cannot hold; control characters are kept to the letter.
@@ -22,6 +23,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 NUMBER = st.none() | st.sampled_from(
     [Decimal(digits) for digits in ("0", "0.00", "-0", "58.50", "58.5", "100", "226145100.0000")]
 )
+COUNT = st.none() | st.integers(0, 5000)
 YEAR = st.none() | st.integers(1949, 9999)
 LINES = st.lists(TEXT, max_size=2).map(tuple)
 PAIRS = st.lists(st.tuples(st.sampled_from(["weight", "source"]), TEXT), max_size=2).map(tuple)
@@ -73,9 +75,16 @@ VALUES: dict[Kind, st.SearchStrategy[object]] = {
     Kind.GOAL: TEXT,
     Kind.INDICATOR: INDICATORS,
     Kind.REASON: st.builds(Answer, TEXT, TEXT, TEXT),
+    Kind.CONTROL: st.builds(ControlFigure, TEXT, TEXT, NUMBER, COUNT),
 }
-_NUMBERS = ("budget", "fiscal", "other", "march", "june", "october", "december")
-_FIELDS = {"year": YEAR, "unplaced": LINES, "extras": PAIRS, **dict.fromkeys(_NUMBERS, NUMBER)}
+_NUMBERS = ("budget", "fiscal", "other", "march", "june", "october", "december", "amount")
+_FIELDS = {
+    "year": YEAR,
+    "projects": COUNT,
+    "unplaced": LINES,
+    "extras": PAIRS,
+    **dict.fromkeys(_NUMBERS, NUMBER),
+}
 
 
 def fields(kind: Kind) -> st.SearchStrategy[tuple[str, object]]:

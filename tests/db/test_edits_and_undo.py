@@ -193,9 +193,10 @@ class Editing(RuleBasedStateMachine):
         for entry in self.workspace.books():
             node = self.oracle.insert(Insert(Kind.BOOK, self.workspace.book(entry.ref)))
             self.oracle.learn(node, self.workspace, entry.ref)
-            for ref in self.workspace.children(entry.ref, Kind.REASON):
-                reason = Insert(Kind.REASON, self.workspace.snapshot(ref), entry.ref)
-                self.oracle.learn(self.oracle.insert(reason), self.workspace, ref)
+            for kind in (Kind.REASON, Kind.CONTROL):
+                for ref in self.workspace.children(entry.ref, kind):
+                    beside = Insert(kind, self.workspace.snapshot(ref), entry.ref)
+                    self.oracle.learn(self.oracle.insert(beside), self.workspace, ref)
 
 
 def _by_ref(dumped: Dump) -> dict[Ref, tuple[object, ...]]:
