@@ -12,6 +12,7 @@ from ui.actions import Actions, Acts, Part
 from ui.appearance import Appearance
 from ui.commands import Commands
 from ui.context import Context
+from ui.exports.clipboard import ProvinceCopy
 from ui.exports.flow import Exports
 from ui.frame import Frame
 from ui.guide import Guide
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.clipboard = ProjectClipboard(context, self.navigator, place, self)
         self.imports = Imports(context, self.notice, self)
         self.exports = Exports(context, self.notice, current, self)
+        self.province = ProvinceCopy(self.pages, self.notice, self)
         self.prints = Prints(context, self.notice, self.exports, self)
         self.finder = Finder(context, self.pages, current, self)
         self._parts: tuple[Part, ...] = (
@@ -81,6 +83,7 @@ class Window(QMainWindow):
             self.clipboard,
             self.imports,
             self.exports,
+            self.province,
             self.prints,
             self.finder,
             self.review,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from ui.grid.clipboard import read_block, write_block
+from ui.grid.clipboard_data import from_clipboard, to_clipboard
 from ui.grid.commands import GridCommands
 from ui.models.indicators import IndicatorsModel
 
@@ -22,8 +22,9 @@ class GridActions:
 
     def copy(self) -> None:
         """Put the selected block on the clipboard, for this grid and for spreadsheets."""
-        if self._view.cells:
-            QGuiApplication.clipboard().setText(write_block(self._commands.block(self._view.cells)))
+        if block := self._commands.block(self._view.cells):
+            grouped = self._commands.begins_with_level1(self._view.cells)
+            QGuiApplication.clipboard().setMimeData(to_clipboard(block, grouped=grouped))
 
     def cut(self) -> None:
         """Copy the selected block and make it blank."""
@@ -33,7 +34,8 @@ class GridActions:
     def paste(self) -> None:
         """Put the block on the clipboard at the current cell and select what was written."""
         cells = self._view.cells
-        end = self._commands.paste(cells, _block_on_clipboard())
+        block = from_clipboard(QGuiApplication.clipboard().mimeData())
+        end = self._commands.paste(cells, block)
         if end:
             self._view.select_block(min(cells), end)
 
@@ -89,11 +91,3 @@ class GridActions:
             if not self._model.index(row, column).data()
         )
         self._view.go_to(next(blank, 0), column)
-
-
-def _block_on_clipboard() -> list[list[str]]:
-    """Return the cells on the clipboard: of a table if there is one, else of the plain text."""
-    from ui.grid.html_block import read_table
-
-    data = QGuiApplication.clipboard().mimeData()
-    return (read_table(data.html()) if data.hasHtml() else []) or read_block(data.text())

@@ -16,13 +16,19 @@ class GridCommands:
         self._model = model
 
     def block(self, cells: Sequence[Cell]) -> list[list[str]]:
-        """Return the texts of the smallest rectangle around `cells`."""
+        """Return the texts of the smallest rectangle around `cells`, [] if no row of it is there."""
+        if not cells:
+            return []
         top, left, bottom, right = _around(cells)
         rows = [one for _, one in self._model.grid.rows]
         return [
             [self._text(rows[at], column) for column in range(left, right + 1)]
             for at in range(top, min(bottom + 1, len(rows)))
         ]
+
+    def begins_with_level1(self, cells: Sequence[Cell]) -> bool:
+        """Return whether the leftmost of `cells` are 一级指标, merged where they are printed."""
+        return self._model.columns[_around(cells)[1]].key == "level1"
 
     def paste(self, cells: Sequence[Cell], block: list[list[str]]) -> Cell | None:
         """Put `block` at the top left of `cells`; one text fills them all.

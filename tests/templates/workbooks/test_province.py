@@ -14,12 +14,8 @@ from openpyxl import load_workbook
 from templates.book import Indicator, Project
 from templates.sample import sample_book
 from templates.workbooks.comparison import compare_reading
-from templates.workbooks.province import (
-    HEADINGS,
-    province_row,
-    province_tsv,
-    write_province_workbook,
-)
+from templates.workbooks.province import write_province_workbook
+from templates.workbooks.province_rows import HEADINGS, province_row, province_tsv
 from tests.templates.books import INDICATORS
 from tests.templates.workbooks.sheets import not_same, read
 

@@ -1,0 +1,48 @@
+"""Cells on the clipboard: for ourselves, for spreadsheets, for Word."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.grid.clipboard_data import from_clipboard, to_clipboard
+from ui.grid.html_block import read_table
+from ui.grid.html_table import write_table
+
+TEXTS = st.text(alphabet="甲乙≥95% \t\n\"'<&>=", max_size=8)
+BLOCKS = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(TEXTS, min_size=width, max_size=width), min_size=1, max_size=5)
+)
+
+
+@given(BLOCKS)
+def test_our_own_cells_come_back_to_the_letter(rows):
+    data = to_clipboard(rows, grouped=True)
+    expected = [] if rows == [[""]] else rows
+    assert from_clipboard(data) == expected
+
+
+def test_a_table_merges_the_levels_as_on_paper():
+    rows = [["产出指标", "数量指标", "甲"], ["产出指标", "数量指标", "乙"], ["效益指标", "", "a<b"]]
+    html = write_table(rows, grouped=True)
+    assert html.count("rowspan=2") == 1
+    assert html.count("<td") == 8
+    assert read_table(html) == [rows[0], ["", "数量指标", "乙"], rows[2]]
+    assert "rowspan" not in write_table(rows, grouped=False)
+
+
+def test_blank_levels_are_not_merged():
+    assert "rowspan" not in write_table([["", "a"], ["", "b"]], grouped=True)
+
+
+def test_lines_stay_in_their_cell_and_signs_are_text():
+    html = write_table([["一行\n二行", "=1+1"], ["1-2", "<script>"]], grouped=False)
+    assert read_table(html) == [["一行\n二行", "=1+1"], ["1-2", "<script>"]]
+    assert "mso-data-placement:same-cell" in html
+    assert html.count("mso-number-format") == 4
+    assert "<script>" not in html
+
+
+def test_a_single_cell_is_pasted_into_word_as_text():
+    data = to_clipboard([["≥95%"]], grouped=False)
+    assert data.text() == "≥95%"
+    assert not data.hasHtml()
+    assert to_clipboard([["a", "b"]], grouped=False).hasHtml()

@@ -1,0 +1,36 @@
+"""What goes onto the clipboard and comes from it, in every form that other programs understand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+
+from ui.grid.clipboard import read_block, write_block
+
+_OWN = "application/x-jixiao-cells"
+"""Our own cells to the letter: HTML loses runs of blanks, and what is merged."""
+
+
+def to_clipboard(rows: Sequence[Sequence[str]], *, grouped: bool) -> QMimeData:
+    """Return `rows` as text for spreadsheets and as a table for Word, a single cell as text alone.
+
+    With `grouped`, equal texts of the first column are one cell of the table.
+    """
+    from ui.grid.html_table import write_table
+
+    data = QMimeData()
+    text = write_block(rows)
+    data.setText(text)
+    # The end of the last row is what a reader takes off: a blank row before it stays.
+    data.setData(_OWN, f"{text}\n".encode())
+    if len(rows) > 1 or len(rows[0]) > 1:
+        data.setHtml(write_table(rows, grouped=grouped))
+    return data
+
+
+def from_clipboard(data: QMimeData) -> list[list[str]]:
+    """Return the cells in `data`: our own, of a table if there is one, else of the plain text."""
+    from ui.grid.html_block import read_table
+
+    if data.hasFormat(_OWN):
+        return read_block(bytes(data.data(_OWN).data()).decode())
+    return (read_table(data.html()) if data.hasHtml() else []) or read_block(data.text())
