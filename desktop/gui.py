@@ -18,6 +18,7 @@ from db.workspace import Workspace
 from desktop import VERSION, paths
 from desktop.crash import Crash
 from desktop.logs import start_log, stop_log
+from desktop.updates.door import UpdateDoor
 from templates.framework import load_frameworks
 from templates.library.common_indicators import load_library
 from ui import icons
@@ -26,6 +27,7 @@ from ui.context import Context
 from ui.editor import Editor
 from ui.jobs import Job, Jobs, Report
 from ui.settings import Settings
+from ui.updates.flow import Updates
 from ui.window import NAME, Window
 from ui.words import MissingWords
 
@@ -49,7 +51,7 @@ def main(data_file: Path | None = None, files: Sequence[Path] = ()) -> int:
     try:
         with locked(path) as refusal:
             if refusal:
-                return _refuse(refusal)
+                return _refuse(f"{refusal}\n要打开的文件请拖到那个窗口里。" if files else refusal)
             return _run(app, path, settings, files)
     except StorageError as error:
         return _refuse(str(error))
@@ -84,6 +86,7 @@ def open_window(path: Path, settings: Settings) -> Window:
     window = Window(context, path, settings, VERSION)
     jobs.setParent(window)
     window.editor.setParent(window)
+    Updates(UpdateDoor(path), window)
     if refused or also_refused:
         words = "；".join((*refused, *also_refused))
         window.notice.say(f"没有采用这些指标体系、常用指标文件：{words}", "warning")
@@ -143,17 +146,28 @@ def locked(path: Path) -> Iterator[str]:
 def _run(app: QApplication, path: Path, settings: Settings, files: Sequence[Path]) -> int:
     start_log(paths.log_folder())
     log.info("Start %s on %s", VERSION, path)
+    while True:
+        window = _show(path, settings, files)
+        try:
+            code = app.exec()
+        finally:
+            window.context.jobs.wait(5000)
+            window.editor.workspace.close()
+        if not window.opens_again:
+            return code
+        window.deleteLater()
+        files = ()
+
+
+def _show(path: Path, settings: Settings, files: Sequence[Path]) -> Window:
+    """Show a window on the data file, which opens `files` once the program runs."""
     window = open_window(path, settings)
     window.show()
     if files:
         named = [one.absolute() for one in files]
         QTimer.singleShot(0, window, lambda: window.imports.open(named))
     QTimer.singleShot(_UNTIL_PAINTED, window, lambda: _settle_in(window, path))
-    try:
-        return app.exec()
-    finally:
-        window.context.jobs.wait(5000)
-        window.editor.workspace.close()
+    return window
 
 
 def _settle_in(window: Window, path: Path) -> None:
@@ -167,7 +181,10 @@ def _settle_in(window: Window, path: Path) -> None:
 
 def _load_the_rest(_report: Report) -> None:
     """Load what the first typed value would have to wait for otherwise."""
+    from desktop.updates.copies import drop_copies
+
     importlib.import_module("templates.values")
+    drop_copies()
 
 
 def _back_up(window: Window, path: Path) -> None:

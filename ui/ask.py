@@ -36,6 +36,8 @@ def question(
     """
     box = QMessageBox(parent)
     box.setWindowTitle(title)
+    # A name from outside must not become a picture or a heading.
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     buttons = {box.addButton(verb.label, QMessageBox.ButtonRole.AcceptRole): verb for verb in verbs}
     cancel = box.addButton(CANCEL.label, QMessageBox.ButtonRole.RejectRole)
@@ -72,6 +74,17 @@ def open_files(
     dialog = QFileDialog(parent, title, str(folder), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    _open(dialog)
+
+
+def choose_folder(
+    parent: QWidget, title: str, folder: Path, then: Callable[[Path], None]
+) -> None:
+    """Ask for a folder; call `then` with it."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
     _open(dialog)
 
 

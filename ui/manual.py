@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import ask
@@ -18,6 +18,9 @@ START = "start"
 
 class Manual(QObject):
     """Opens the manual at the page about what one is at."""
+
+    wants_set_up = Signal()
+    """A newer version's set-up file should be checked."""
 
     def __init__(self, version: str, fitting_page: Callable[[], str], window: QWidget) -> None:
         super().__init__(window)
@@ -55,7 +58,9 @@ class Manual(QObject):
         """Show what the program is and whose works it stands on."""
         from ui.dialogs.about import AboutDialog
 
-        ask.show(AboutDialog(self._version, self._window))
+        dialog = AboutDialog(self._version, self._window)
+        dialog.wants_set_up.connect(self.wants_set_up)
+        ask.show(dialog)
 
     def close(self) -> None:
         """Close the manual, if it is open."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 from ui import ask, icons
 from ui.actions import Actions, Acts, Part
 from ui.appearance import Appearance
+from ui.collect.flow import Collecting
 from ui.commands import Commands
 from ui.context import Context
 from ui.exports.clipboard import ProvinceCopy
@@ -17,6 +18,7 @@ from ui.exports.flow import Exports
 from ui.frame import Frame
 from ui.guide import Guide
 from ui.imports.flow import Imports
+from ui.imports.routes import Route
 from ui.manual import START, Manual
 from ui.menus.tree import TREE
 from ui.models.nodes import Key
@@ -46,6 +48,7 @@ class Window(QMainWindow):
         super().__init__()
         self.context = context
         self.editor = context.editor
+        self.opens_again = False
         self._settings = settings
         self.actions_ = Actions(self)
         self.navigator = Navigator(self.editor)
@@ -75,6 +78,8 @@ class Window(QMainWindow):
         self.province = ProvinceCopy(self.pages, self.notice, self)
         self.prints = Prints(context, self.notice, self.exports, self)
         self.finder = Finder(context, self.pages, current, self)
+        self.collecting = Collecting(context, self.notice, current, self)
+        self.imports.take_over(Route.HANDIN, self.collecting.open)
         self._parts: tuple[Part, ...] = (
             self,
             self.navigator,
@@ -82,6 +87,7 @@ class Window(QMainWindow):
             self.rows,
             self.clipboard,
             self.imports,
+            self.collecting,
             self.exports,
             self.province,
             self.prints,
@@ -112,11 +118,12 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._connect_actions()
         self._connect_review()
-        for part in (self.commands, self.rows, self.clipboard, self.imports, self.finder):
+        for part in (self.commands, self.rows, self.clipboard, self.imports, self.finder, self.collecting):
             part.wants.connect(self.guide.go_to)
         self._connect_rows()
         self.finder.said.connect(self.notice.say)
-        self.pages.begins.connect(lambda name: self.actions_[name].trigger())
+        for part in (self.pages, self.imports):
+            part.begins.connect(lambda name: self.actions_[name].trigger())
         self.editor.refused.connect(lambda words: self.notice.say(words, "error"))
         self.editor.history_changed.connect(self._say_history)
         self.editor.changed.connect(lambda _changes: self.notice.expire())
@@ -176,6 +183,11 @@ class Window(QMainWindow):
         self.show()
         self.resize(width, height)
         self._frame.share(self.width())
+
+    def open_again(self) -> None:
+        """Close, to be opened anew by whoever runs the program: with what was installed."""
+        self.opens_again = True
+        self.close()
 
     def show_first_project(self) -> None:
         """Show the first project of the book that is shown."""

@@ -50,8 +50,18 @@ def _command(asked: argparse.Namespace) -> Command:
             from desktop.cli.sample import put_sample as command
         case None:
             from desktop.cli.window import open_window as command
+        case "update" | "sign":
+            return _command_about_updates(asked.command)
         case _:
             return _command_of_circle(asked.command)
+    return command
+
+
+def _command_about_updates(name: str) -> Command:
+    if name == "sign":
+        from desktop.cli.signing import sign as command
+    else:
+        from desktop.cli.update import take_updates as command
     return command
 
 

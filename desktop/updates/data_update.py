@@ -8,7 +8,7 @@ The signature (Ed25519, hexadecimal as the public key is) is of the same object 
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,7 +20,6 @@ from desktop.updates.publishers import Publisher, who_signed
 from templates.files import write_whole
 from templates.handin.format.keys import KeyPair
 
-SUFFIX = ".jxu"
 _FORMAT, _VERSION = "jixiao-update", 1
 _ISSUED = "updates.json"
 _LARGEST = 4_000_000
@@ -37,7 +36,7 @@ class DataKind(StrEnum):
     @property
     def folder(self) -> str:
         """The folder beside the data file in which files of this kind lie."""
-        return "frameworks" if self is DataKind.FRAMEWORK else str(self)
+        return {"framework": "frameworks", "rules": "rules", "indicators": "library"}[self]
 
     @property
     def label(self) -> str:
@@ -64,7 +63,11 @@ class DataUpdate:
 
 
 def sign_update(update: DataUpdate, key: KeyPair) -> bytes:
-    """Return the content of the file that carries `update`, signed with `key`."""
+    """Return the content of the file that carries `update`, signed with `key`.
+
+    Raises NotGenuine where a file has a name that no program would take.
+    """
+    _require_names(update)
     body = _body(update)
     signed = {"key": key.public_key.hex(), "signature": key.sign(_message(body)).hex()}
     return json.dumps(body | signed, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -86,7 +89,7 @@ def install_update(update: DataUpdate, folder: Path) -> list[Path]:
     """
     issued = _issued(folder)
     for file in update.files:
-        _try_out(file)
+        describe(file)
         if update.issued.isoformat() < issued.get(_key(file), ""):
             raise NotNewer(f"已经有更新的{file.kind.label}“{file.name}”，没有改动")
     written = []
@@ -98,6 +101,14 @@ def install_update(update: DataUpdate, folder: Path) -> list[Path]:
     issued |= {_key(file): update.issued.isoformat() for file in update.files}
     write_whole(folder / _ISSUED, json.dumps(issued, indent=1, sort_keys=True).encode())
     return written
+
+
+def _require_names(update: DataUpdate) -> None:
+    for file in update.files:
+        if not _NAME.fullmatch(file.name):
+            raise NotGenuine(
+                f"“{file.name}”这个名字不行：请用小写英文字母、数字和连字符，以 .toml 或 .tsv 结尾"
+            )
 
 
 def _body(update: DataUpdate) -> dict[str, Any]:
@@ -166,24 +177,24 @@ def _issued(folder: Path) -> dict[str, str]:
     return {str(key): str(day) for key, day in data.items()} if isinstance(data, dict) else {}
 
 
-def _try_out(file: DataFile) -> None:
-    """Raise NotGenuine, with words, unless the program can use `file`."""
+def describe(file: DataFile) -> str:
+    """Return what `file` is, for a person: what kind, its own name, what it is called.
+
+    Raises NotGenuine, with words, if the program cannot use it.
+    """
     from templates.checks.rule_set import parse_rule_set
     from templates.framework import parse_framework
+    from templates.library.common_indicators import parse_library
 
     try:
         match file.kind:
             case DataKind.FRAMEWORK:
-                parse_framework(file.text)
+                title = parse_framework(file.text).name
             case DataKind.RULES:
-                parse_rule_set(file.text)
+                rules = parse_rule_set(file.text)
+                title = f"{rules.name} {rules.version}"
             case DataKind.INDICATORS:
-                _require_columns(file.text.partition("\n")[0].split("\t"))
+                title = f"{len(parse_library(file.text).common(''))} 项"
     except ValueError as error:
         raise NotGenuine(f"{file.kind.label}“{file.name}”不能用：{error}") from error
-
-
-def _require_columns(columns: Sequence[str]) -> None:
-    for column in ("level2", "name", "description", "operator", "unit", "basis"):
-        if column not in columns:
-            raise ValueError(f"缺少“{column}”一列")
+    return f"{file.kind.label}：{title}（{file.name}）"

@@ -48,7 +48,10 @@ def who_signed(
     """Return which of the `publishers` signed `message` with `public_key`. Raises NotGenuine."""
     signer = next((one for one in publishers if one.public_key == public_key), None)
     if signer is None:
-        raise NotGenuine("签名的单位不在本机认可的名单中，没有采用。请向提供文件的单位核实")
+        raise NotGenuine(
+            "签名的单位不在本机认可的名单中，没有采用。请先向提供文件的单位核实；"
+            "确认可信后，把它的公钥文件（.pub）放进数据文件旁的 keys 文件夹再试"
+        )
     try:
         VerifyKey(public_key).verify(message, signature)
     except (BadSignatureError, ValueError) as error:

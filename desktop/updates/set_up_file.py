@@ -1,35 +1,45 @@
 """A new version of the program on a stick or a share: checked against its hash list, then started.
 
-Beside the set-up file lies its hash list, as sha256sum writes it (`jixiao-0.2.0-sha256.txt`), and
-beside that the publisher's signature of it (`….txt.sig`): one line `jixiao-signature-1 `, the
-public key and the signature, in hexadecimal digits.
+Beside the set-up file lies its hash list, and beside that the publisher's signature of it.
 """
 
 import hashlib
+import platform
 import re
+import shlex
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop import VERSION
+from desktop.updates.copies import drop_copies, new_folder
 from desktop.updates.errors import NotGenuine
-from desktop.updates.publishers import Publisher, who_signed
+from desktop.updates.hash_list import list_beside, unreadable
+from desktop.updates.publishers import Publisher
+from ui.updates.door import NotTaken, Report
 
-_NAME = re.compile(r"jixiao[-_](\d+(?:\.\d+)+)[-_](?:setup\.exe|\w+\.deb)")
-_ENTRY = re.compile(r"([0-9a-f]{64}) [ *](.+)")
-_SIGNATURE = re.compile(r"jixiao-signature-1 ([0-9a-f]{64}) ([0-9a-f]{128})")
+_NAME = re.compile(r"jixiao[-_](\d+(?:\.\d+)+)[-_](setup\.exe|amd64\.deb|arm64\.deb)")
 _LARGEST = 300_000_000
-_LARGEST_LIST = 100_000
+_CHUNK = 1 << 20
+
+_SYSTEMS = {
+    "setup.exe": "Windows",
+    "amd64.deb": "麒麟、统信（x86）",
+    "arm64.deb": "麒麟、统信（ARM）",
+}
+_MACHINES = {"x86_64": "amd64.deb", "aarch64": "arm64.deb"}
 
 
 @dataclass(frozen=True, slots=True)
 class SetUpFile:
-    """A set-up file that is what its hash list says, copied to where nobody else writes.
+    """A set-up file that is what its hash list says.
 
-    `publisher` is None if nobody signed the list and the program knows no publisher: then it is
-    only certain that the file is whole.
+    `path` is a copy where nobody else writes if it can be started here, else the file itself.
+    `publisher` is None where the program knows no publisher: then it is only certain that the file
+    is whole.
     """
 
     path: Path
@@ -41,92 +51,112 @@ class SetUpFile:
         """The version as it is printed, `0.2.0`."""
         return ".".join(map(str, self.version))
 
-    def is_newer_than(self, version: str) -> bool:
-        """Return whether it is a newer version than `version`, the program's own."""
-        return self.version > tuple(map(int, version.split(".")))
+    @property
+    def words(self) -> str:
+        """What it is: its version against this program's, who signed it, what it is for."""
+        signed = (
+            f"由“{self.publisher.name}”签名，内容完整，没有被改动。"
+            if self.publisher
+            else "内容与校验值相符。本机没有认可的发布单位，请确认文件来自单位的信息技术人员。"
+        )
+        lines = [f"“{self.path.name}”", self._version_against(VERSION), signed]
+        if not self.verb and not self.command:
+            lines.append(f"它是给{_SYSTEMS[_kind(self.path.name)]}用的，不能装在这台电脑上。")
+        if self.command:
+            lines.append(f"请先关闭本程序，再在终端运行：\n{self.command}")
+        return "\n\n".join(lines)
+
+    @property
+    def verb(self) -> str:
+        """What the button says that starts it, `""` where it cannot be started from here."""
+        if not _starts_here(self.path.name):
+            return ""
+        return "关闭程序并安装" if self.version >= _numbers(VERSION) else "仍要安装旧版本"
+
+    @property
+    def command(self) -> str:
+        """The command for a terminal that installs it, `""` if there is none."""
+        fits = _kind(self.path.name) == _MACHINES.get(platform.machine())
+        return (
+            f"sudo apt install {shlex.quote(str(self.path.resolve()))}"
+            if fits and _on_linux()
+            else ""
+        )
 
     def start(self) -> None:
-        """Start it; the program should close now. Raises OSError."""
-        # A path of our own making, and no shell.
-        subprocess.Popen([str(self.path)])  # noqa: S603
+        """Start it; the program should close now. Raises NotTaken."""
+        try:
+            # A path of our own making, and no shell.
+            subprocess.Popen([str(self.path)])  # noqa: S603
+        except OSError as error:
+            raise NotTaken(f"安装包没有启动：{error.strerror or error}") from error
+
+    def _version_against(self, ours: str) -> str:
+        theirs = f"版本 {self.version_words}"
+        if self.version > _numbers(ours):
+            return f"{theirs}，比正在使用的 {ours} 新。"
+        if self.version == _numbers(ours):
+            return f"{theirs}，与正在使用的版本相同。"
+        return f"{theirs}，比正在使用的 {ours} 旧。旧版本可能打不开现在的数据文件，一般不要安装。"
 
 
-def take_set_up_file(path: Path, publishers: Sequence[Publisher]) -> SetUpFile:
-    """Copy the set-up file to a folder of our own and check the copy. Raises NotGenuine.
+def take_set_up_file(
+    path: Path, publishers: Sequence[Publisher], report: Report = lambda _done, _total: None
+) -> SetUpFile:
+    """Return the set-up file at `path` once it was checked. Raises NotGenuine.
 
-    The copy, because a file on a share may be another one between the check and the start.
+    One that can be started here is copied first, and the copy checked: a file on a share may be
+    another one between the check and the start.
     """
     named = _NAME.fullmatch(path.name)
     if named is None:
         raise NotGenuine(f"“{path.name}”不是本程序的安装包。文件名应像 jixiao-0.2.0-setup.exe")
-    hash_list, wanted = _find_hash(path)
-    publisher = _signer(hash_list, publishers)
-    version = tuple(map(int, named[1].split(".")))
-    folder = Path(tempfile.mkdtemp(prefix="jixiao-"))
+    hash_list = list_beside(path)
+    publisher = hash_list.signer(publishers)
+    drop_copies()
+    folder = new_folder()
+    is_kept = False
     try:
-        copy = _copy(path, folder)
-        _require_hash(copy, wanted)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return SetUpFile(copy, version, publisher)
+        if _copy(path, folder / path.name, report) != hash_list.hash_of(path.name):
+            raise NotGenuine(
+                f"“{path.name}”与校验值不符：文件被改动过，或没有复制完整。请重新复制后再试"
+            )
+        is_kept = _starts_here(path.name)
+    finally:
+        if not is_kept:
+            shutil.rmtree(folder, ignore_errors=True)
+    return SetUpFile(folder / path.name if is_kept else path, _numbers(named[1]), publisher)
 
 
-def _find_hash(path: Path) -> tuple[Path, str]:
-    """Return the hash list beside `path` that names it, and the hash in it."""
-    for candidate in sorted(path.parent.glob("*sha256*.txt")):
-        for digest, name in _entries(candidate):
-            if name == path.name:
-                return candidate, digest
-    raise NotGenuine(
-        f"旁边没有“{path.name}”的校验值文件（*-sha256.txt）。请把它和安装包放在同一个文件夹里"
-    )
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
-def _entries(hash_list: Path) -> Iterator[tuple[str, str]]:
-    for line in _read(hash_list).decode("utf-8", "replace").splitlines():
-        if match := _ENTRY.fullmatch(line.strip()):
-            yield match[1], match[2]
+def _kind(name: str) -> str:
+    match = _NAME.fullmatch(name)
+    return match[2] if match else ""
 
 
-def _signer(hash_list: Path, publishers: Sequence[Publisher]) -> Publisher | None:
-    signature = hash_list.with_name(hash_list.name + ".sig")
-    if not signature.is_file():
-        if publishers:
-            raise NotGenuine(f"旁边没有“{hash_list.name}”的签名（{signature.name}），没有采用")
-        return None
-    match = _SIGNATURE.fullmatch(_read(signature).decode("ascii", "replace").strip())
-    if match is None:
-        raise NotGenuine(f"“{signature.name}”不是签名文件，或已损坏。请重新复制后再试")
-    key, signed = bytes.fromhex(match[1]), bytes.fromhex(match[2])
-    return who_signed(_read(hash_list), key, signed, publishers)
+def _starts_here(name: str) -> bool:
+    return sys.platform == "win32" and _kind(name) == "setup.exe"
 
 
-def _read(path: Path) -> bytes:
+def _on_linux() -> bool:
+    return sys.platform == "linux"
+
+
+def _copy(path: Path, copy: Path, report: Report) -> str:
+    """Copy `path` and return the SHA-256 of what was copied."""
+    digest = hashlib.sha256()
     try:
-        with path.open("rb") as file:
-            return file.read(_LARGEST_LIST)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-
-
-def _copy(path: Path, folder: Path) -> Path:
-    try:
-        if path.stat().st_size > _LARGEST:
+        size = path.stat().st_size
+        if size > _LARGEST:
             raise NotGenuine(f"“{path.name}”太大，不是本程序的安装包")
-        return Path(shutil.copyfile(path, folder / path.name))
+        with path.open("rb") as source, copy.open("xb") as target:
+            while chunk := source.read(_CHUNK):
+                digest.update(chunk)
+                target.write(chunk)
+                report(min(target.tell(), size), size)
     except OSError as error:
-        raise _unreadable(path, error) from error
-
-
-def _unreadable(path: Path, error: OSError) -> NotGenuine:
-    return NotGenuine(f"读不到“{path.name}”：{error.strerror or error}。请检查 U 盘或共享文件夹")
-
-
-def _require_hash(path: Path, wanted: str) -> None:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != wanted:
-        raise NotGenuine(
-            f"“{path.name}”与校验值不符：文件被改动过，或没有复制完整。请重新复制后再试"
-        )
+        raise unreadable(path, error) from error
+    return digest.hexdigest()

@@ -16,8 +16,10 @@ from db.workspace import Workspace
 from desktop import crash, gui, paths
 from desktop.logs import start_log, stop_log
 from templates.sample import sample_book
+from tests.conftest import ROOT
 from ui import ask
 from ui.settings import Settings
+from ui.window import Window
 
 
 @pytest.fixture(autouse=True)
@@ -63,21 +65,56 @@ def test_the_screenshot_shows_the_window(app, data, tmp_path):
     assert not list(data.parent.glob("*.ini"))
 
 
-def test_the_program_runs_until_its_window_closes(app, data, tmp_path, monkeypatch):
-    opened = []
+@pytest.fixture
+def when_settled(app, data, monkeypatch):
+    """Let something be done with each window once it has settled in: it has made its copy."""
+    acts = []
 
-    def close_soon() -> int:
+    def run() -> int:
         (window,) = [one for one in app.topLevelWidgets() if one.isVisible()]
-        opened.append(window.objectName())
-        QTimer.singleShot(50, window.close)
+        timer = QTimer(window, interval=5)
+
+        def look() -> None:
+            if (data.parent / "备份").is_dir() and not window.context.jobs.busy:
+                timer.stop()
+                acts.pop(0)(window)
+
+        timer.timeout.connect(look)
+        timer.start()
         return QApplication.exec()
 
-    monkeypatch.setattr(app, "exec", close_soon, raising=False)
+    monkeypatch.setattr(app, "exec", run, raising=False)
+    return acts
+
+
+def test_the_program_runs_until_its_window_closes(data, tmp_path, when_settled):
+    when_settled.append(Window.close)
     assert gui.main(data) == 0
-    assert opened == ["window"]
+    assert when_settled == []
     assert (data.parent / "备份").is_dir()
     assert "Start" in (tmp_path / "log" / "jixiao.log").read_text("utf-8")
     open_database(data).close()
+
+
+def test_the_window_is_opened_anew_with_what_was_installed(data, when_settled):
+    framework = (ROOT / "templates" / "frameworks" / "mof-2021.toml").read_text("utf-8")
+    known = []
+
+    def install(window):
+        known.append("mof-2027" in window.context.frameworks)
+        folder = paths.frameworks_folder(data)
+        folder.mkdir()
+        changed = framework.replace("mof-2021", "mof-2027")
+        (folder / "mof-2027.toml").write_text(changed, "utf-8")
+        window.open_again()
+
+    def look(window):
+        known.append("mof-2027" in window.context.frameworks)
+        window.close()
+
+    when_settled += [install, look]
+    assert gui.main(data) == 0
+    assert known == [False, True]
 
 
 @pytest.fixture
@@ -100,7 +137,10 @@ def test_a_second_start_says_who_has_the_file(data, refusals):
     with gui.locked(data) as refusal:
         assert refusal == ""
         assert gui.main(data) == 1
+        assert gui.main(data, [data.with_name("a.jxb")]) == 1
     assert "已经打开" in refusals[0]
+    assert "拖" not in refusals[0]
+    assert "请拖到那个窗口里" in refusals[1]
     with gui.locked(data) as refusal:
         assert refusal == ""
 

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import shlex
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from desktop.updates.copies import drop_copies
 from desktop.updates.data_update import (
     DataFile,
     DataKind,
@@ -17,16 +19,21 @@ from desktop.updates.data_update import (
     sign_update,
 )
 from desktop.updates.errors import NotGenuine, NotNewer
+from desktop.updates.hash_list import sign_hash_list
 from desktop.updates.publishers import Publisher, known_publishers
 from desktop.updates.set_up_file import take_set_up_file
+from templates.checks.rule_set import built_in_rule_sets, load_rule_sets
 from templates.framework import load_frameworks
 from templates.handin.format.keys import KeyPair, make_key
+from templates.library.common_indicators import load_library
 from tests.conftest import ROOT
+from ui.updates.door import NotTaken
 
 FRAMEWORK = (ROOT / "templates" / "frameworks" / "mof-2021.toml").read_text("utf-8")
 RULES = (ROOT / "templates" / "rules" / "hebei.toml").read_text("utf-8")
 INDICATORS = "level2\tname\tdescription\toperator\tunit\tbasis\n数量\t培训班次\t\t≥\t次\t计划\n"
 SETUP = "jixiao-0.2.0-setup.exe"
+LIST = "jixiao-0.2.0-sha256.txt"
 
 
 @pytest.fixture(scope="module")
@@ -53,30 +60,125 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _write_list(folder: Path) -> None:
     digest = hashlib.sha256((folder / SETUP).read_bytes()).hexdigest()
-    (folder / "jixiao-0.2.0-sha256.txt").write_text(f"{'0' * 64}  other.zip\n{digest}  {SETUP}\n")
+    (folder / LIST).write_text(f"{'0' * 64}  other.zip\n{digest}  {SETUP}\n")
 
 
 def _sign_list(folder: Path, key: KeyPair) -> None:
-    signed = key.sign((folder / "jixiao-0.2.0-sha256.txt").read_bytes()).hex()
-    line = f"jixiao-signature-1 {key.public_key.hex()} {signed}\n"
-    (folder / "jixiao-0.2.0-sha256.txt.sig").write_text(line)
+    sign_hash_list(folder / LIST, key)
 
 
-def test_a_set_up_file_that_is_what_its_signed_list_says_is_taken(
-    stick: Path, key: KeyPair, known: tuple[Publisher, ...]
+@pytest.fixture
+def on_windows(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Let this be Windows; return what is started there."""
+    started: list[list[str]] = []
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("subprocess.Popen", started.append)
+    return started
+
+
+def test_a_set_up_file_that_is_what_its_signed_list_says_is_started_as_a_copy(
+    stick: Path, key: KeyPair, known: tuple[Publisher, ...], on_windows: list[list[str]]
 ) -> None:
     _sign_list(stick, key)
-    taken = take_set_up_file(stick / SETUP, known)
+    reported: list[tuple[int, int]] = []
+    taken = take_set_up_file(stick / SETUP, known, lambda *done: reported.append(done))
     assert taken.publisher == known[0]
-    assert (taken.version_words, taken.path.name) == ("0.2.0", SETUP)
+    assert taken.path.name == SETUP
     assert taken.path.read_bytes() == (stick / SETUP).read_bytes()
     assert stick not in taken.path.parents
-    assert taken.is_newer_than("0.1.9")
-    assert not taken.is_newer_than("0.2.0")
-    assert not taken.is_newer_than("0.10.0")
+    assert reported[-1] == (9000, 9000)
+    (stick / SETUP).write_bytes(b"another one meanwhile")
+    taken.start()
+    assert on_windows == [[str(taken.path)]]
+    assert taken.path.read_bytes().startswith(b"MZ set-up")
 
 
-def test_where_no_publisher_is_known_the_hash_alone_counts(stick: Path) -> None:
+def test_a_set_up_program_that_does_not_start_is_told(
+    stick: Path, on_windows: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = take_set_up_file(stick / SETUP, ())
+    monkeypatch.setattr("subprocess.Popen", _no_rights)
+    with pytest.raises(NotTaken, match="没有启动"):
+        taken.start()
+    assert on_windows == []
+
+
+def _no_rights(command: list[str]) -> None:
+    raise PermissionError(13, "no", command[0])
+
+
+def test_the_copy_of_an_earlier_check_goes_with_the_next_one(
+    stick: Path, on_windows: list[list[str]]
+) -> None:
+    first, second = (take_set_up_file(stick / SETUP, ()) for _ in range(2))
+    assert not first.path.exists()
+    assert second.path.exists()
+    drop_copies()
+    assert list((stick.parent / "temp").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "word", "verb"),
+    [
+        ("0.1.9", "比正在使用的 0.1.9 新", "关闭程序并安装"),
+        ("0.2.0", "与正在使用的版本相同", "关闭程序并安装"),
+        ("0.10.0", "比正在使用的 0.10.0 旧", "仍要安装旧版本"),
+    ],
+)
+def test_the_version_is_told_against_the_programs_own(
+    stick: Path,
+    on_windows: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    ours: str,
+    word: str,
+    verb: str,
+) -> None:
+    monkeypatch.setattr("desktop.updates.set_up_file.VERSION", ours)
+    taken = take_set_up_file(stick / SETUP, ())
+    assert word in taken.words
+    assert (taken.verb, taken.command) == (verb, "")
+
+
+def _deb(stick: Path, architecture: str) -> Path:
+    deb = stick / f"jixiao_0.2.0_{architecture}.deb"
+    deb.write_bytes(b"!<arch>")
+    digest = hashlib.sha256(deb.read_bytes()).hexdigest()
+    (stick / LIST).write_text(f"{digest} *{deb.name}\n")
+    return deb
+
+
+def test_on_linux_a_deb_is_for_the_terminal_and_no_copy_stays(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    monkeypatch.setattr("sys.platform", "linux")
+    folder = stick / "it's; here"
+    folder.mkdir()
+    taken = take_set_up_file(_deb(folder, "amd64"), ())
+    assert taken.verb == ""
+    assert shlex.split(taken.command) == ["sudo", "apt", "install", str(taken.path)]
+    assert taken.path.parent == folder
+    assert taken.command in taken.words
+    assert list((stick.parent / "temp").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["arm64", "exe"])
+def test_what_is_for_another_system_is_told_and_not_offered(
+    stick: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    monkeypatch.setattr("sys.platform", "linux")
+    path = stick / SETUP if name == "exe" else _deb(stick, name)
+    taken = take_set_up_file(path, ())
+    assert (taken.verb, taken.command) == ("", "")
+    assert "不能装在这台电脑上" in taken.words
+
+
+def test_where_no_publisher_is_known_the_hash_alone_counts(stick: Path, key: KeyPair) -> None:
+    unsigned = take_set_up_file(stick / SETUP, ())
+    assert unsigned.publisher is None
+    assert "请确认文件来自" in unsigned.words
+    _sign_list(stick, key)
     assert take_set_up_file(stick / SETUP, ()).publisher is None
 
 
@@ -98,15 +200,15 @@ def _sign_with_another_key(stick: Path, _key: KeyPair) -> None:
 
 
 def _lose_list(stick: Path, _key: KeyPair) -> None:
-    (stick / "jixiao-0.2.0-sha256.txt").unlink()
+    (stick / LIST).unlink()
 
 
 def _lose_signature(stick: Path, _key: KeyPair) -> None:
-    (stick / "jixiao-0.2.0-sha256.txt.sig").unlink()
+    (stick / f"{LIST}.sig").unlink()
 
 
 def _spoil_signature(stick: Path, _key: KeyPair) -> None:
-    (stick / "jixiao-0.2.0-sha256.txt.sig").write_bytes(b"\xff\x00")
+    (stick / f"{LIST}.sig").write_bytes(b"\xff\x00")
 
 
 @pytest.mark.parametrize(
@@ -174,9 +276,11 @@ def test_one_signed_file_brings_frameworks_rules_and_indicators(
     assert [one.relative_to(tmp_path).as_posix() for one in written] == [
         "frameworks/mof-2027.toml",
         "rules/hebei-2027.toml",
-        "indicators/qu.tsv",
+        "library/qu.tsv",
     ]
     assert "mof-2027" in load_frameworks(tmp_path / "frameworks")[0]
+    assert load_library(tmp_path / "library")[0].common("数量")[0].name == "培训班次"
+    assert load_rule_sets(tmp_path / "rules") == (built_in_rule_sets(), ())
 
 
 def test_an_older_update_does_not_take_a_newer_ones_place(tmp_path: Path) -> None:
@@ -234,17 +338,26 @@ def test_an_update_of_a_stranger_is_refused(tmp_path: Path, known: tuple[Publish
         read_update(path, known)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *("../evil.toml", "/etc/evil.toml", "a/b.toml", "a\\b.toml", "C:evil.toml", "con.toml"),
-        *("evil.exe", ".toml", "", "a.toml:stream", "a.toml.", "a.toml\n"),
-    ],
-)
+UNSAFE = [
+    *("../evil.toml", "/etc/evil.toml", "a/b.toml", "a\\b.toml", "C:evil.toml", "con.toml"),
+    *("evil.exe", ".toml", "", "a.toml:stream", "a.toml.", "a.toml\n"),
+]
+
+
+@pytest.mark.parametrize("name", UNSAFE)
 def test_a_name_leads_nowhere_else(
-    tmp_path: Path, key: KeyPair, known: tuple[Publisher, ...], name: str
+    tmp_path: Path,
+    key: KeyPair,
+    known: tuple[Publisher, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
 ) -> None:
-    path = _write(tmp_path / "a.jxu", _update(DataFile(DataKind.RULES, name, RULES)), key)
+    update = _update(DataFile(DataKind.RULES, name, RULES))
+    with pytest.raises(NotGenuine, match="这个名字不行"):
+        sign_update(update, key)
+    # Somebody with a key may have signed it all the same.
+    monkeypatch.setattr("desktop.updates.data_update._require_names", lambda _update: None)
+    path = _write(tmp_path / "a.jxu", update, key)
     with pytest.raises(NotGenuine, match="内容不对"):
         read_update(path, known)
 

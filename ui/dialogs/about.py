@@ -1,6 +1,6 @@
 """关于, and the list of keys."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -76,6 +76,9 @@ class KeysDialog(QDialog):
 class AboutDialog(QDialog):
     """What this program is, its version, and what it is made of."""
 
+    wants_set_up = Signal()
+    """A newer version's set-up file should be checked."""
+
     def __init__(self, version: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("关于绩效填报")
@@ -86,7 +89,14 @@ class AboutDialog(QDialog):
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._words(version), 1)
         column.addLayout(line)
-        column.addWidget(_close_box(self))
+        box = _close_box(self)
+        check = box.addButton("检查安装包…", QDialogButtonBox.ButtonRole.ActionRole)
+        check.clicked.connect(self._check_set_up)
+        column.addWidget(box)
+
+    def _check_set_up(self) -> None:
+        self.accept()
+        self.wants_set_up.emit()
 
     def _words(self, version: str) -> QVBoxLayout:
         column = QVBoxLayout()

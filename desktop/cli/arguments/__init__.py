@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from desktop import VERSION
-from desktop.cli.arguments import books, collect, exports, files, handin
+from desktop.cli.arguments import books, collect, exports, files, handin, updates
 from desktop.cli.arguments.parser import Parser, chinese
 from desktop.cli.exit_codes import ExitCode
 
@@ -44,7 +44,7 @@ def make_parser() -> Parser:
         "--version", action="version", version=f"绩效填报 {VERSION}", help="显示版本"
     )
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令")
-    for group in (files, exports, handin, collect, books):
+    for group in (files, exports, handin, collect, books, updates):
         group.add_to(commands)
     return parser
 

@@ -1,0 +1,1 @@
+"""Updates without a network: a set-up file is checked and started, a data update shown and put in."""
