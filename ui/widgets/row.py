@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from db.edits import Kind, Ref
@@ -15,6 +15,7 @@ from ui.binding import Binding, Field
 from ui.editor import Editor
 from ui.widgets.buttons import tool_button
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.handle import Handle
 from ui.widgets.sheet import named, quiet
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ class Row(QWidget):
         self._shape = shape
         self.fields: list[LineField | TextField] = []
         self._bindings: list[Binding] = []
-        self.number = QLabel()
-        self.number.setObjectName("number")
+        self.number = Handle()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(6)

@@ -10,6 +10,7 @@ from ui.binding import Binding
 from ui.editor import Editor
 from ui.widgets.buttons import tool_button
 from ui.widgets.row import Row, Shape
+from ui.widgets.row_drag import RowDrag
 
 
 class RowList(QWidget):
@@ -22,6 +23,7 @@ class RowList(QWidget):
         self._parent: Ref | None = None
         self.rows: list[Row] = []
         self._spare: list[Row] = []
+        self._drag = RowDrag(self)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         column = QVBoxLayout(self)
@@ -120,14 +122,15 @@ class RowList(QWidget):
         within = self._shape.inner
         row = Row(self._editor, self._shape, RowList(self._editor, within) if within else None)
         row.setParent(self)
-        row.moved.connect(lambda by: self._move(row, by))
+        row.moved.connect(lambda by: self.put(row, self.rows.index(row) + by))
         row.removed.connect(lambda: self._remove(row))
         row.followed.connect(lambda: self.add(row))
+        self._drag.attend(row)
         return row
 
-    def _move(self, row: Row, by: int) -> None:
-        place = self.rows.index(row) + by
-        if row.ref and self._parent and 0 <= place < len(self.rows):
+    def put(self, row: Row, place: int) -> None:
+        """Let `row` stand at `place` (from 0), if there is such a place and it is another one."""
+        if row.ref and self._parent and 0 <= place < len(self.rows) and self.rows[place] is not row:
             edit = Move(row.ref, self._parent, place)
             self._editor.apply(edit, f"调整{self._shape.noun}顺序")
 
