@@ -9,7 +9,9 @@ cd "$(dirname "$0")/../.."
 pinned=desktop/packaging/requirements-packaging.txt
 desktop/packaging/prepare.sh requirements.txt # Qt's system libraries
 need_packages binutils
-make_venv build/venv "$(find_python)" requirements.txt $pinned
+python=$(find_python)
+need_python_library "$python"
+make_venv build/venv "$python" requirements.txt $pinned
 
 rm -rf dist/linux
 build/venv/bin/pyinstaller --noconfirm --log-level ERROR \

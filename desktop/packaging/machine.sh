@@ -39,6 +39,18 @@ need_packages() {
         $missing >/dev/null
 }
 
+# need_python_library PYTHON: the shared library, which Debian has in a package of its own.
+need_python_library() {
+    local library package
+    read -r library package < <("$1" -c '
+import sysconfig
+print(sysconfig.get_config_var("INSTSONAME"), "libpython" + sysconfig.get_python_version())')
+    if [[ $(readlink -f "$(command -v "$1")") == /usr/bin/* ]] &&
+        ! PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -qF "$library"; then
+        need_packages "$package"
+    fi
+}
+
 # The machine's own mirror of Debian.
 debian_mirror() {
     apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Created-By: Packages' |
