@@ -50,6 +50,15 @@ class Settings:
         """Remember whether `name` is on."""
         self._store.setValue(name, on)
 
+    def text(self, name: str) -> str:
+        """Return what a person typed once and would type again (`person`), `""` if nothing."""
+        found = self._store.value(f"texts/{name}")
+        return found if isinstance(found, str) else ""
+
+    def keep_text(self, name: str, text: str) -> None:
+        """Remember what a person typed."""
+        self._store.setValue(f"texts/{name}", text)
+
     @property
     def key(self) -> Key | None:
         """The node that was shown last."""

@@ -29,6 +29,8 @@ from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
 from ui.paper.live import LivePreview
 from ui.prints import Prints
+from ui.remarks.desk import RemarkDesk
+from ui.remarks.tabs import ReviewTabs
 from ui.review.aside import Aside
 from ui.review.desk import ReviewDesk
 from ui.search.finder import Finder
@@ -57,6 +59,8 @@ class Window(QMainWindow):
         self.notice = Notice()
         self.status = Status(context, data_file)
         self.review = ReviewDesk(context, self.pages, self.notice, self)
+        self.remarks = RemarkDesk(context, self.pages, self.notice, settings, self)
+        self.tabs = ReviewTabs(self.review.panel, self.remarks.panel)
         self.preview = LivePreview(context, self.pages)
         self.manual = Manual(version, self._fitting_page, self)
         self._make_parts(context)
@@ -93,6 +97,7 @@ class Window(QMainWindow):
             self.prints,
             self.finder,
             self.review,
+            self.remarks,
             self.manual,
         )
 
@@ -102,7 +107,7 @@ class Window(QMainWindow):
         self.setWindowIcon(icons.program_icon())
         self.setAcceptDrops(True)
         middle = (self.pages, self.finder.panel, self.notice)
-        self.aside = Aside(self.preview, self.review.panel, settings=self._settings)
+        self.aside = Aside(self.preview, self.tabs, settings=self._settings)
         self._frame = Frame(self.navigator, middle, self.aside)
         self.setCentralWidget(self._frame)
         self.setStatusBar(self.status)
@@ -118,7 +123,15 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._connect_actions()
         self._connect_review()
-        for part in (self.commands, self.rows, self.clipboard, self.imports, self.finder, self.collecting):
+        self._connect_remarks()
+        for part in (
+            self.commands,
+            self.rows,
+            self.clipboard,
+            self.imports,
+            self.finder,
+            self.collecting,
+        ):
             part.wants.connect(self.guide.go_to)
         self._connect_rows()
         self.finder.said.connect(self.notice.say)
@@ -153,6 +166,25 @@ class Window(QMainWindow):
         self.pages.shown.connect(self.preview.show_key)
         self.pages.shown.connect(self._say_book)
         self.aside.obey(self.actions_["show_preview"], self.actions_["show_review"])
+
+    def _connect_remarks(self) -> None:
+        remarks, outline, show = self.remarks, self.navigator.model, self.actions_["show_remarks"]
+        outline.remarks_of = remarks.mark
+        remarks.marked.connect(outline.tell_marks)
+        remarks.marked.connect(lambda _keys: self.navigator.tree.viewport().update())
+        remarks.wants.connect(self.guide.go_to)
+        remarks.counted.connect(self.tabs.say_remarks)
+        remarks.shows.connect(lambda: show.setChecked(True))
+        remarks.panel.closed.connect(lambda: self.actions_["show_review"].setChecked(False))
+        remarks.offer_writing(self.actions_["write_remark"])
+        self.tabs.turned.connect(show.setChecked)
+        show.toggled.connect(self._show_remarks)
+        self.pages.shown.connect(remarks.attend)
+
+    def _show_remarks(self, on: bool) -> None:  # noqa: FBT001 - as Qt's signal gives it
+        self.tabs.turn(to_remarks=on)
+        if on:
+            self.actions_["show_review"].setChecked(True)
 
     def _connect_actions(self) -> None:
         self.actions_.connect_parts(self._parts)
@@ -221,6 +253,7 @@ class Window(QMainWindow):
         icons.redraw(list(self.findChildren(QAbstractButton)))
         self.navigator.refresh_colours()
         self.review.redraw()
+        self.remarks.redraw()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -277,6 +310,7 @@ class Window(QMainWindow):
 
     def _check_now(self) -> None:
         self.actions_["show_review"].setChecked(True)
+        self.tabs.turn(to_remarks=False)
         self.review.check_now()
 
     def _begin_typing(self) -> None:

@@ -18,7 +18,8 @@ from typing_extensions import override
 
 from ui.grid.cell_text import lay_out
 from ui.grid.completion import Completion
-from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REPEATS_ROLE, Index
+from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REMARKS_ROLE, REPEATS_ROLE, Index
+from ui.remarks.signs import paint_remarks
 from ui.review.delegate import paint_sign
 from ui.theme import current_look
 from ui.widgets.fields import TextField
@@ -49,6 +50,9 @@ class CellDelegate(QStyledItemDelegate):
         if finding is not None:
             corner = QRect(rect.right() - _SIGN - 2, rect.top() + 2, _SIGN, _SIGN)
             paint_sign(painter, finding.severity, corner)
+        remarks = index.data(REMARKS_ROLE)
+        if remarks is not None:
+            paint_remarks(painter, remarks, _remark_corner(rect, beside=finding is not None))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(look.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -157,6 +161,13 @@ class CellDelegate(QStyledItemDelegate):
         layout = lay_out(text, option.font, _room(rect.width(), index))  # type: ignore[attr-defined]
         painter.setPen(QColor(current_look().ink))
         layout.draw(painter, QPointF(rect.left() + _PADDING, rect.top() + _PADDING))
+
+
+def _remark_corner(rect: QRect, *, beside: bool) -> QRect:
+    """Return where the sign of remarks goes: the corner, or below the sign of a finding."""
+    below = beside and rect.height() >= 2 * _SIGN + 4
+    left = rect.right() - _SIGN - 2 - (_SIGN + 2 if beside and not below else 0)
+    return QRect(left, rect.top() + 2 + (_SIGN + 1 if below else 0), _SIGN, _SIGN)
 
 
 def _room(width: int, index: Index) -> int:

@@ -17,6 +17,17 @@ REVIEW = Menu(
         Entry("previous_finding", "上一个问题(&P)", icon="up", keys="Shift+F8"),
         Entry("fix_all", "修正有把握的问题(&F)…", icon="check", tip="列出来看过再改，可以撤销"),
         None,
+        Entry(
+            "write_remark",
+            "写审核意见(&W)…",
+            icon="remark",
+            keys="Ctrl+M",
+            tip="对光标所在的格子、项目或整本写审核意见",
+            short="写审核意见",
+        ),
+        Entry("next_remark", "下一条意见(&M)", keys="F12", tip="转到下一条没有答复的意见"),
+        Entry("previous_remark", "上一条意见(&L)", keys="Shift+F12"),
+        None,
         Entry("review_sheet", "导出绩效目标审核表(&S)…", icon="export", tip="生成 Word 审核表"),
     ),
 )

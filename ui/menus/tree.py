@@ -13,5 +13,7 @@ TREE: tuple[str | None, ...] = (
     None,
     "new_project",
     "new_unit",
+    None,
+    "write_remark",
 )
 """None where a line is drawn."""

@@ -16,6 +16,7 @@ VIEW = Menu(
         None,
         Entry("fold_tree", "显示目录(&T)", keys="F9", checkable=True),
         Entry("show_review", "显示审核(&A)", keys="F6", checkable=True),
+        Entry("show_remarks", "显示审核意见(&Y)", keys="Shift+F6", checkable=True),
         Entry(
             "show_preview", "显示预览(&P)", icon="preview", keys="F11", short="预览", checkable=True
         ),

@@ -16,7 +16,8 @@ from templates.framework import Column, Framework
 from ui.editor import Editor
 from ui.models.align import PutIn, Shift, Step, TakeOut, steps
 from ui.models.indicator_edits import Grid, Row
-from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REF_ROLE, REPEATS_ROLE, Index
+from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REF_ROLE, REMARKS_ROLE, REPEATS_ROLE, Index
+from ui.remarks.signs import RemarkMark
 from ui.review.words import tip
 
 _ROOT = QModelIndex()
@@ -34,6 +35,7 @@ class IndicatorsModel(QAbstractTableModel):
         self._project: Ref | None = None
         self._rows: list[Row] = []
         self._found: Mapping[tuple[Ref, str], tuple[Finding, ...]] = {}
+        self._remarks: Mapping[tuple[Ref, str], RemarkMark] = {}
         self._reasons: Mapping[Finding, str] = {}
         self._empty_rows = 1
         editor.changed.connect(self._follow)
@@ -162,11 +164,25 @@ class IndicatorsModel(QAbstractTableModel):
             self._found, self._reasons = found, reasons
             self._tell(0, len(self._rows) - 1)
 
+    def show_remarks(self, found: Mapping[tuple[Ref, str], RemarkMark]) -> None:
+        """Show the remarks that were `found` on the cells."""
+        if found != self._remarks:
+            self._remarks = found
+            self._tell(0, len(self._rows) - 1)
+
+    def _remark(self, row: int, key: str) -> RemarkMark | None:
+        return self._remarks.get((self._rows[row][0], key)) if row < len(self._rows) else None
+
     def _finding(self, row: int, key: str) -> Finding | None:
         findings = self._found.get((self._rows[row][0], key)) if row < len(self._rows) else None
         return findings[0] if findings else None
 
     def _tip(self, row: int, key: str) -> str | None:
+        remark = self._remark(row, key)
+        said = (remark.tip if remark else "", self._own_tip(row, key) or "")
+        return "\n\n".join(filter(None, said)) or None
+
+    def _own_tip(self, row: int, key: str) -> str | None:
         if self._finding(row, key):
             findings = self._found[self._rows[row][0], key]
             return "\n\n".join(tip(one, self._reasons.get(one, "")) for one in findings)
@@ -274,6 +290,7 @@ _ANSWERS: dict[int, Callable[[IndicatorsModel, int, str], Any]] = {
     REPEATS_ROLE: IndicatorsModel._repeats,  # noqa: SLF001
     REF_ROLE: IndicatorsModel._ref,  # noqa: SLF001
     FINDING_ROLE: IndicatorsModel._finding,  # noqa: SLF001
+    REMARKS_ROLE: IndicatorsModel._remark,  # noqa: SLF001
     Qt.ItemDataRole.ToolTipRole: IndicatorsModel._tip,  # noqa: SLF001
     Qt.ItemDataRole.AccessibleDescriptionRole: IndicatorsModel._tip,  # noqa: SLF001
 }

@@ -13,9 +13,10 @@ from ui.icons import icon
 from ui.models import nodes
 from ui.models.editable_tree import EditableTree
 from ui.models.nodes import Key, Node, Part
-from ui.models.roles import DETAIL_ROLE, KEY_ROLE, MARK_ROLE, REF_ROLE, Index
+from ui.models.roles import DETAIL_ROLE, KEY_ROLE, MARK_ROLE, REF_ROLE, REMARKS_ROLE, Index
 
 if TYPE_CHECKING:
+    from ui.remarks.signs import RemarkMark
     from ui.review.review import Mark
 
 _ROOT = QModelIndex()
@@ -46,6 +47,7 @@ class OutlineModel(EditableTree):
         self._later.timeout.connect(self.followed)
         self._owners: dict[Ref, Ref] = {}
         self.mark_of: Callable[[Key], Mark | None] = lambda _key: None
+        self.remarks_of: Callable[[Key], RemarkMark | None] = lambda _key: None
         self.put_in(self.top, [nodes.book_node(one) for one in self._workspace.books()], 0)
         editor.changed.connect(self._follow)
 
@@ -88,11 +90,11 @@ class OutlineModel(EditableTree):
         for some in families.values():
             some.sort(key=lambda node: node.row)
             first, last = self.index_of(some[0]), self.index_of(some[-1])
-            self.dataChanged.emit(first, last, [MARK_ROLE])
+            self.dataChanged.emit(first, last, [MARK_ROLE, REMARKS_ROLE])
 
     def _mark_words(self, node: Node) -> str:
-        mark = self.mark_of(node.key)
-        return mark.words if mark else ""
+        marks = (self.mark_of(node.key), self.remarks_of(node.key))
+        return "\n".join(one.words for one in marks if one)
 
     @override
     def canFetchMore(self, parent: Index) -> bool:
@@ -125,6 +127,8 @@ class OutlineModel(EditableTree):
     def _own_data(self, node: Node, role: int) -> Any:
         if role == Qt.ItemDataRole.EditRole:
             return self.name_of(node)
+        if role == REMARKS_ROLE:
+            return self.remarks_of(node.key)
         mark = self.mark_of(node.key) if role == MARK_ROLE else None
         own = {KEY_ROLE: node.key, REF_ROLE: node.key.ref, DETAIL_ROLE: node.detail}
         return own.get(role, mark)

@@ -20,5 +20,7 @@ FINDING_ROLE = Qt.ItemDataRole.UserRole + 7
 """The `Finding` of a line of the review, None for a heading."""
 MARK_ROLE = Qt.ItemDataRole.UserRole + 8
 """What stands here: a `ui.review.review.Mark`, None if nothing does."""
+REMARKS_ROLE = Qt.ItemDataRole.UserRole + 20
+"""The remarks at a cell or node: a `ui.remarks.signs.RemarkMark`, None if there are none."""
 ANSWER_ROLE = Qt.ItemDataRole.UserRole + 9
 """The reason given for a finding, `""` if none was."""

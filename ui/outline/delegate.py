@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from ui.models.nodes import Key
-from ui.models.roles import DETAIL_ROLE, KEY_ROLE, MARK_ROLE, Index
+from ui.models.roles import DETAIL_ROLE, KEY_ROLE, MARK_ROLE, REMARKS_ROLE, Index
+from ui.remarks.signs import paint_remark_count
 from ui.review.delegate import paint_mark
 from ui.theme import current_look
 from ui.widgets.fields import LineField
@@ -84,6 +85,10 @@ class NodeDelegate(QStyledItemDelegate):
             rect = rect.adjusted(
                 0, 0, -paint_mark(painter, mark, rect.adjusted(0, 0, -6, 0), small) - 4, 0
             )
+        remarks = index.data(REMARKS_ROLE)
+        if remarks is not None:
+            used = paint_remark_count(painter, remarks, rect.adjusted(0, 0, -6, 0), small)
+            rect = rect.adjusted(0, 0, -used - 2, 0)
         name = QRect(rect.left(), rect.top(), rect.width() - width, rect.height())
         self._paint_name(painter, shown, name)
         painter.save()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -9,7 +10,7 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from ui.keys import leave_undo_to_program
@@ -45,6 +46,10 @@ class LineField(QLineEdit):
     def typed_text(self) -> str:
         """Return the text without what is still being composed."""
         return self.text()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _offer(self, self.createStandardContextMenu(), event)
 
     def show_text(self, text: str) -> None:
         """Show `text`, unless a composition is open: it would be torn."""
@@ -102,6 +107,10 @@ class TextField(QTextEdit):
     def typed_text(self) -> str:
         """Return the text without what is still being composed."""
         return self.toPlainText()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _offer(self, self.createStandardContextMenu(), event)
 
     def show_text(self, text: str) -> None:
         """Show `text`, unless a composition is open: it would be torn."""
@@ -175,6 +184,16 @@ class TextField(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(position, max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
+
+
+def _offer(field: QWidget, menu: QMenu, event: QContextMenuEvent) -> None:
+    """Open the usual menu of a text field with the field's own actions below."""
+    field.setFocus()
+    if field.actions():
+        menu.addSeparator()
+        menu.addActions(field.actions())
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(event.globalPos())
 
 
 def _end_of_difference(old: str, new: str) -> int:
