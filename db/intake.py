@@ -1,6 +1,6 @@
 """What arrives: hand-in files judged against what has been collected, then taken in."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,25 +36,39 @@ class Intake:
         return sum(map(len, self.planned.conflicts.values()))
 
 
-def judge_arrivals(
-    database: Database,
-    year: int | None,
-    read: Sequence[ReadFile],
-    left: Collection[Path] = (),
-    trusted: Collection[Path] | None = (),
-) -> tuple[CollectedFile, ...]:
-    """Return how the files stand to what has been collected of `year`, in the order of `read`.
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a data file knows of those who hand in: what it took, and the keys that they sign with.
 
-    Those at the paths `left` are not taken; nor are those from another PC than before, unless
-    they are `trusted` (None trusts all). Such a file does not push a sound one of the same unit
-    aside.
+    It judges files as often as one likes without looking into the data file again.
     """
+
+    known: Known
+    keys: Mapping[str, Collection[bytes]]
+
+    def judge(
+        self,
+        read: Sequence[ReadFile],
+        left: Collection[Path] = (),
+        trusted: Collection[Path] | None = (),
+    ) -> tuple[CollectedFile, ...]:
+        """Return how the files stand to what has been collected, in the order of `read`.
+
+        Those at the paths `left` are not taken; nor are those from another PC than before, unless
+        they are `trusted` (None trusts all). Such a file does not push a sound one of the same
+        unit aside.
+        """
+        strange: set[Path] = set()
+        if trusted is not None:
+            strange |= strange_files(read, self.keys) - set(trusted)
+        return judge_files(read, self.known, self.keys, strange | set(left))
+
+
+def knowledge_of(database: Database, year: int | None) -> Knowledge:
+    """Return what the data file knows of those who hand in for `year`."""
     collected = Collected(database)
     departments = {one.code[:_DEPARTMENT_DIGITS] for one in collected.expected()}
-    known = Known(year, departments, collected.taken(year))
-    keys = collected.keys()
-    strange = frozenset() if trusted is None else strange_files(read, keys) - set(trusted)
-    return judge_files(read, known, keys, strange | set(left))
+    return Knowledge(Known(year, departments, collected.taken(year)), collected.keys())
 
 
 def years_of(read: Iterable[ReadFile]) -> tuple[int | None, ...]:
@@ -83,6 +97,9 @@ def take_arrivals(
     planned = plan(workspace, database, year, files, choices, report)
     if asks is not None and _new_conflicts(planned, asks):
         return Intake(files, planned, None)
+    if report:
+        # The last chance to cancel: what follows happens whole.
+        report(len(files), len(files))
     try:
         return Intake(files, planned, carry_out(workspace, database, planned))
     except ValueError:

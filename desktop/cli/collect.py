@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from db.intake import Intake, judge_arrivals, take_arrivals, years_of
+from db.intake import Intake, knowledge_of, take_arrivals, years_of
 from desktop.cli.data import open_data
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.progress import progress
@@ -31,7 +31,8 @@ def collect_files(asked: argparse.Namespace) -> ExitCode:
         with progress("读取") as report:
             read = read_files(paths, password, report)
         year = year_of(asked, workspace) or _only_year(read)
-        files = judge_arrivals(database, year, read, trusted=None if asked.trust else ())
+        knowledge = knowledge_of(database, year)
+        files = knowledge.judge(read, trusted=None if asked.trust else ())
         choice = Choice(asked.take) if asked.take else None
         intake = take_arrivals(workspace, database, year, files, choice)
     for one in intake.files:

@@ -9,7 +9,7 @@ import pytest
 from db.book_edits import edits_between
 from db.collected import Collected
 from db.engine import Database, open_database
-from db.intake import judge_arrivals, take_arrivals, years_of
+from db.intake import knowledge_of, take_arrivals, years_of
 from db.workspace import Workspace
 from templates.book import Project, Unit
 from templates.handin.collect.board import Expected
@@ -58,7 +58,7 @@ def arrive(folder: Path, *handins: Handin, strange: tuple[int, ...] = ()) -> tup
 
 
 def states(database: Database, *args: object, **kwargs: object) -> list[tuple[State, bool]]:
-    files = judge_arrivals(database, 2027, *args, **kwargs)  # type: ignore[arg-type]
+    files = knowledge_of(database, 2027).judge(*args, **kwargs)  # type: ignore[arg-type]
     return [(one.state, bool(one.codes)) for one in files]
 
 
@@ -74,11 +74,13 @@ def test_a_strange_pc_waits_and_pushes_nobody_aside(
     office: Workspace, database: Database, tmp_path: Path
 ) -> None:
     first = of_unit(UNIT_A)
-    take_arrivals(office, database, 2027, judge_arrivals(database, 2027, arrive(tmp_path, first)))
+    take_arrivals(
+        office, database, 2027, knowledge_of(database, 2027).judge(arrive(tmp_path, first))
+    )
     sound = renamed(first, "真的")
     read = arrive(tmp_path, sound, renamed(sound, "别处的"), strange=(1,))
     assert states(database, read) == [(State.NEWER, True), (State.NEWER, False)]
-    assert judge_arrivals(database, 2027, read)[1].waits_for_trust
+    assert knowledge_of(database, 2027).judge(read)[1].waits_for_trust
     trusted = {read[1].path}
     assert states(database, read, (), trusted) == [(State.OLDER, False), (State.NEWER, True)]
     assert states(database, read, (), None) == [(State.OLDER, False), (State.NEWER, True)]
@@ -98,7 +100,7 @@ def test_years_are_those_of_hand_ins(tmp_path: Path) -> None:
 def conflict(office: Workspace, database: Database, folder: Path) -> tuple[ReadFile, ...]:
     """Return the next round of a unit whose first project both sides gave another name."""
     first = of_unit(UNIT_A)
-    take_arrivals(office, database, 2027, judge_arrivals(database, 2027, arrive(folder, first)))
+    take_arrivals(office, database, 2027, knowledge_of(database, 2027).judge(arrive(folder, first)))
     ref = office.books()[0].ref
     ours = replace(office.book(ref), units=renamed(first, "我们的").book.units)
     office.apply(edits_between(office, ref, ours))
@@ -109,7 +111,7 @@ def test_a_conflict_is_seen_before_anything_is_taken(
     office: Workspace, database: Database, tmp_path: Path
 ) -> None:
     read = conflict(office, database, tmp_path)
-    files = judge_arrivals(database, 2027, read)
+    files = knowledge_of(database, 2027).judge(read)
     before = office.book(office.books()[0].ref)
     asked = take_arrivals(office, database, 2027, files, {}, asks=())
     assert asked.applied is None
@@ -127,7 +129,7 @@ def test_what_is_left_open_is_asked_about_again(
     office: Workspace, database: Database, tmp_path: Path
 ) -> None:
     read = conflict(office, database, tmp_path)
-    files = judge_arrivals(database, 2027, read)
+    files = knowledge_of(database, 2027).judge(read)
     asked = take_arrivals(office, database, 2027, files, {}, asks=())
     keys = [one.key for found in asked.planned.conflicts.values() for one in found]
     take_arrivals(office, database, 2027, files, {}, asks=keys)
@@ -142,7 +144,7 @@ def test_what_no_data_file_keeps_does_not_take_others_down(
     bad = replace(
         bad, book=replace(bad.book, units=(Unit(UNIT_B, "乙", (Project(name="坏\0的"),)),))
     )
-    files = judge_arrivals(database, 2027, arrive(tmp_path, of_unit(UNIT_A), bad))
+    files = knowledge_of(database, 2027).judge(arrive(tmp_path, of_unit(UNIT_A), bad))
     done = take_arrivals(office, database, 2027, files)
     assert [one.state for one in done.files] == [State.NEW, State.UNREADABLE]
     assert "无法保存" in done.files[1].reason

@@ -152,7 +152,7 @@ def _row(
         created=about.created,
         person=about.sender.person,
         open_remarks=len(unanswered(handin.remarks if remarks is None else remarks)),
-        totals=_totals(handin, book),
+        totals=totals_of(handin, book),
     )
 
 
@@ -160,7 +160,8 @@ def _name(book: Book, code: str) -> str:
     return next((unit.name for unit in book.units if unit.code == code), book.department.name)
 
 
-def _totals(handin: Handin, book: Book) -> Totals:
+def totals_of(handin: Handin, book: Book) -> Totals:
+    """Return the totals of `book`, which is a part of that of `handin`, with its findings."""
     severities = Counter(str(one.get("severity")) for one in _findings(handin, book))
     return Totals(
         projects=len(book.projects),
