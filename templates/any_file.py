@@ -29,14 +29,20 @@ def read_any_file(
     id; `report` hears how much is done and may raise to cancel. Raises CannotRead, with a sentence
     for a person, if the file as a whole cannot be read.
     """
-    head = _head(path)
     if is_handin_file(path):
         # libsodium, calamine and openpyxl take a while to load; most files need none of them.
         from templates.handin.file import read_handin
 
         book = read_handin(path).book
         return (Reading(book, (summarise(book),)),)
-    if _is_workbook(path, head):
+    return read_book_file(path, frameworks, report)
+
+
+def read_book_file(
+    path: Path, frameworks: Mapping[str, Framework], report: Report | None = None
+) -> tuple[Reading, ...]:
+    """Return what a Word file, a workbook, a text or JSON holds. Raises as `read_any_file` does."""
+    if _is_workbook(path, _head(path)):
         from templates.workbooks.read_workbook import read_workbook
 
         return (read_workbook(path, frameworks, report),)

@@ -135,8 +135,8 @@ class Window(QMainWindow):
             part.wants.connect(self.guide.go_to)
         self._connect_rows()
         self.finder.said.connect(self.notice.say)
-        for part in (self.pages, self.imports):
-            part.begins.connect(lambda name: self.actions_[name].trigger())
+        for begins in (self.pages.begins, self.imports.begins):
+            begins.connect(lambda name: self.actions_[name].trigger())
         self.editor.refused.connect(lambda words: self.notice.say(words, "error"))
         self.editor.history_changed.connect(self._say_history)
         self.editor.changed.connect(lambda _changes: self.notice.expire())

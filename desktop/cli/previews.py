@@ -9,6 +9,7 @@ from db.book_edits import edits_between
 from db.data_file_name import name_of
 from db.edits import Ref
 from db.engine import Database
+from db.homes import homes_of
 from db.row_ids import row_ids
 from db.workspace import Workspace
 from desktop.cli.data import chosen_books, path_of, title_of
@@ -29,17 +30,7 @@ def home_of(
     """
     if asked.book is not None:
         return chosen_books(workspace, asked.book)[0].ref
-    department, year = reading.book.department, reading.book.year
-    is_named = bool(department.code or department.name)
-    if is_named and (found := workspace.find_book(department, year)):
-        return found
-    if is_named and year is not None:
-        return None
-    possible = [
-        entry
-        for entry in workspace.books()
-        if year in (None, entry.year) and (not is_named or department.code == entry.department_code)
-    ]
+    possible = homes_of(workspace, reading.book)
     if len(possible) > 1:
         raise Stop(
             "表格里没有写明是哪一本，请用 --book 编号 指明（见 jixiao books）。", ExitCode.REFUSED

@@ -13,6 +13,7 @@ from templates.checks.checker import Checker, check_book, check_project
 from templates.checks.finding_json import finding_object
 from templates.checks.fixes import apply, apply_fix, mend
 from templates.checks.review_questions import ReviewSheet, review_sheet
+from templates.checks.rule_folder import load_rule_sets, pick_rule_set
 from templates.checks.rule_set import (
     DEFAULT,
     NotARuleSet,
@@ -20,7 +21,6 @@ from templates.checks.rule_set import (
     RuleSet,
     built_in_rule_sets,
     load_rule_set,
-    load_rule_sets,
     parse_rule_set,
 )
 from templates.controls import ControlFigure, Controls
@@ -46,6 +46,7 @@ __all__ = [
     "load_rule_sets",
     "mend",
     "parse_rule_set",
+    "pick_rule_set",
     "review_sheet",
     "still_applies",
     "unanswered",

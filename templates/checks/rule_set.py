@@ -17,6 +17,7 @@ from typing import Any
 from templates.findings import Severity
 
 DEFAULT = "hebei"
+_LARGEST = 1 << 20
 
 
 class NotARuleSet(ValueError):
@@ -49,7 +50,8 @@ class RuleSet:
     """审核规则: rules by id, and the thresholds and word lists that the checks go by.
 
     `name` and `version` stand on the review sheet. `roles` are the level-2 names that mean
-    数量, 质量 …; `replacements` are odd spellings of units and what they should be.
+    数量, 质量 …; `replacements` are odd spellings of units and what they should be. `bases` are the ids
+    of the rule sets that it extends, the nearest first.
     """
 
     id: str
@@ -62,6 +64,12 @@ class RuleSet:
     roles: Mapping[str, tuple[str, ...]] = field(hash=False, repr=False)
     replacements: Mapping[str, str] = field(hash=False, repr=False)
     patterns: Mapping[str, re.Pattern[str]] = field(hash=False, compare=False, repr=False)
+    bases: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Its name and version, as it is named on print-outs."""
+        return f"{self.name} {self.version}"
 
     def is_on(self, rule_id: str) -> bool:
         """Whether the check is known to this rule set and on."""
@@ -126,6 +134,7 @@ def _rule_set(data: dict[str, Any], base: RuleSet | None) -> RuleSet:
         roles={**(base.roles if base else {}), **_lists(data, "roles")},
         replacements={**(base.replacements if base else {}), **_texts(data, "replacements")},
         patterns={name: _any_of(listed) for name, listed in words.items()},
+        bases=(base.id, *base.bases) if base else (),
     )
 
 
@@ -220,27 +229,12 @@ def built_in_rule_sets() -> dict[str, RuleSet]:
     return {one.id: one for one in found}
 
 
-def load_rule_sets(folder: Path | None = None) -> tuple[dict[str, RuleSet], tuple[str, ...]]:
-    """Return all rule sets by id, those in `folder` over the built-in ones, and what was refused.
-
-    A file that is no rule set is refused with a sentence that names it; the others still load.
-    """
-    rule_sets = dict(built_in_rule_sets())
-    refused = []
-    for path in sorted(folder.glob("*.toml")) if folder and folder.is_dir() else ():
-        try:
-            one = load_rule_set(path)
-        except NotARuleSet as error:
-            refused.append(str(error))
-        else:
-            rule_sets[one.id] = one
-    return rule_sets, tuple(refused)
-
-
-def load_rule_set(path: Path) -> RuleSet:
+def load_rule_set(path: Path, known: Mapping[str, RuleSet] | None = None) -> RuleSet:
     """Return the rule set in the file. Raises NotARuleSet, with words that name the file."""
     try:
-        return parse_rule_set(path.read_text("utf-8"))
+        if path.stat().st_size > _LARGEST:
+            raise NotARuleSet("文件太大，不像审核规则")
+        return parse_rule_set(path.read_text("utf-8"), known)
     except (NotARuleSet, OSError, UnicodeDecodeError) as error:
         raise NotARuleSet(f"{path.name}：{_in_words(error)}") from error
 

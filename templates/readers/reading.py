@@ -86,7 +86,8 @@ class ReadFinding:
     """One thing a reader has to say. `text` is what stands in the file, kept to the letter.
 
     `project` is the number in print of the project it belongs to (from 1), 0 if to none; `field`
-    is the field's key (`budget`, `indicators`, `year` …), `""` if to none.
+    is the field's key (`budget`, `indicators`, `year` …), `""` if to none; `row` is the number (from
+    1) of the indicator in its project or of the item in its section, 0 if it is about none.
     """
 
     state: State
@@ -95,6 +96,7 @@ class ReadFinding:
     text: str = ""
     project: int = 0
     field: str = ""
+    row: int = 0
 
     def __str__(self) -> str:
         place = f"{self.place}：" if str(self.place) else ""

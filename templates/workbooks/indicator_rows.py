@@ -125,7 +125,7 @@ class IndicatorRows:
         for doubt in doubts:
             words = f"第{number}项指标：{doubt}"
             self.findings.doubtful(
-                row.place("level3"), words, project=owner.number, field="indicators"
+                row.place("level3"), words, project=owner.number, field="indicators", row=number
             )
         self._keep_others(owner, row, number)
         indicator = _indicator(texts)

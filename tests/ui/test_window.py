@@ -415,7 +415,7 @@ def test_an_import_shows_what_was_read_and_stores_it(window, json_file, answers,
     shown = []
 
     def take(dialog):
-        shown.append(dialog.books.topLevelItem(0).text(1))
+        shown.append(dialog.ways.contents.text())
         dialog.accept()
 
     answers.give([json_file], take)
@@ -423,7 +423,7 @@ def test_an_import_shows_what_was_read_and_stores_it(window, json_file, answers,
     idle(window, qtbot)
     qtbot.waitUntil(lambda: len(books(window)) == 2)
     idle(window, qtbot)
-    assert shown == ["3 个项目，5 项指标；第一部分 2、1、1 条"]
+    assert shown == ["book.json：3 个项目，5 项指标；第一部分 2、1、1 条"]
     qtbot.waitUntil(lambda: "已导入" in window.notice.text)
     assert window.navigator.key == Key(books(window)[0].ref)
     window.actions_["undo"].trigger()
@@ -440,11 +440,11 @@ def test_the_same_year_is_asked_about(window, book, tmp_path, answers, qtbot, wa
     )
 
     def take(dialog):
-        assert not dialog._take.isEnabled()
-        assert "新增项目：河道保洁" in dialog._tell.text()
-        assert "去掉项目：旧" in dialog._tell.text()
+        assert not dialog.take.isEnabled()
+        qtbot.waitUntil(lambda: "新增项目：河道保洁" in dialog.ways.tell.text())
+        assert "去掉项目：旧" in dialog.ways.tell.text()
         dialog.choose(0, way)
-        assert dialog._take.isEnabled()
+        assert dialog.take.isEnabled()
         dialog.accept()
 
     answers.give(take)

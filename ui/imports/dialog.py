@@ -1,195 +1,181 @@
-"""What was read, before it is stored: the books, what is doubtful, and what to do with each."""
+"""What was read, before it is stored: looked at, corrected, and taken with one button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from db.edits import Ref
-from templates.book import Book
-from templates.readers.reading import Reading, State
-from ui.widgets.sheet import named, words
+from db.edits import Changes, Kind, Ref
+from templates.next_year import Draft
+from ui import ask
+from ui.context import Context
+from ui.imports.difference_job import Differences
+from ui.imports.preview import Preview
+from ui.imports.staging import Staging
+from ui.imports.takes import Found, Way
+from ui.imports.ways import WayBar
+from ui.jobs import Jobs
+from ui.widgets.sheet import named
 
-_ADD, _COPY, _REPLACE, _LEAVE = "add", "copy", "replace", "leave"
-_ORDER = (State.SKIPPED, State.DOUBTFUL, State.RECOGNISED)
-_MARKS = {State.SKIPPED: "✗", State.DOUBTFUL: "？", State.RECOGNISED: "✓"}
+_LONGEST_WAIT = 2000
+_DISCARD = ask.Verb("discard", "放弃修改")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A book that was read from a file, and the one that is there for its department and year."""
+class Choice:
+    """What to store: a staged book, in the place of `replaces`; and a draft made of it."""
 
-    path: Path
-    reading: Reading
-    existing: Ref | None
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """What to store: a book, in the place of `replaces` if that is given."""
-
-    book: Book
-    replaces: Ref | None
+    staged: Ref
+    way: Way
+    replaces: Ref | None = None
+    draft: Draft | None = None
 
 
 class ImportDialog(QDialog):
-    """Shows the books that were read, with their findings, and asks what to do with each."""
+    """Shows the books that were read and lets a person correct them before they are stored."""
 
     taken = Signal(object)
-    """A tuple of `Take`: what to store."""
+    """A tuple of `Choice`: what to store."""
 
     def __init__(
-        self,
-        found: list[Found],
-        differ: Callable[[Ref, Book], tuple[str, ...]],
-        parent: QWidget | None = None,
+        self, found: Sequence[Found], staging: Staging, around: Context, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("导入：核对读到的内容")
-        self._found = found
-        self._differ = differ
-        self._choices: list[QComboBox] = []
-        self.books = named(QTreeWidget(), "importedBooks")
-        self.findings = named(QTreeWidget(), "findings")
-        self._tell = words("quiet")
-        self._take = QPushButton("导入")
+        self._found, self.staging = found, staging
+        self._jobs = Jobs(self)
+        context = staging.context(around, self._jobs)
+        self.editor = context.editor
+        self.editor.setParent(self)
+        self._differences = Differences(around.editor.workspace, staging, self._jobs, self)
+        self.ways = WayBar(found, _finder(around))
+        self.preview = Preview(found, staging, context)
+        self.take = named(QPushButton("导入(&I)"), "take")
+        self._count = named(QLabel(), "doubtCount")
         self._lay_out()
-        self._fill_books()
-        self.accepted.connect(lambda: self.taken.emit(self._takes()))
+        self._connect()
+        self.preview.show_book(0)
+        self._follow_ways()
 
     def _lay_out(self) -> None:
-        self.resize(880, 560)
+        self.setSizeGripEnabled(True)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         column = QVBoxLayout(self)
-        column.addWidget(self.books)
-        column.addWidget(self._tell)
-        column.addWidget(self.findings, 1)
-        box = QDialogButtonBox()
-        self._take.setObjectName("take")
-        box.addButton(self._take, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        column.addWidget(box)
-        self._shape_books()
-        self._shape_findings()
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self.ways)
+        column.addWidget(self.preview, 1)
+        column.addLayout(self._foot())
+        room = self.screen().availableSize()
+        self.resize(QSize(min(room.width() - 24, 1480), min(room.height() - 60, 900)))
+        self.preview.share(self.width() - 24)
 
-    def _shape_books(self) -> None:
-        self.books.setHeaderLabels(["部门和年度", "读到的内容", "怎样导入"])
-        self.books.setRootIsDecorated(False)
-        self.books.setAccessibleName("读到的绩效文本")
-        self.books.setMaximumHeight(150)
-        header = self.books.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(2, 190)
-        self.books.currentItemChanged.connect(lambda *_: self._show_current())
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        self.before = named(QPushButton("上一处(&P)"), "previousDoubt")
+        self.next = named(QPushButton("下一处要核对的(&N)"), "nextDoubt")
+        self.before.setToolTip("上一处要核对的（Shift+F8）")
+        self.next.setToolTip("下一处要核对的（F8）")
+        cancel = named(QPushButton("取消"), "cancel")
+        for widget in (self.before, self.next, self._count):
+            foot.addWidget(widget)
+        foot.addStretch(1)
+        for button in (self.take, cancel):
+            foot.addWidget(button)
+        for button in (self.before, self.next, self.take, cancel):
+            # Enter in a field must not import.
+            button.setAutoDefault(False)
+        self.take.setToolTip("存入数据文件，可以一次撤销（Ctrl+Enter）")
+        cancel.clicked.connect(self.reject)
+        return foot
 
-    def _shape_findings(self) -> None:
-        self.findings.setHeaderLabels(["位置", "说明", "原文"])
-        self.findings.setAccessibleName("导入的说明")
-        self.findings.setWordWrap(True)
-        header = self.findings.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-
-    def _fill_books(self) -> None:
-        for one in self._found:
-            item = QTreeWidgetItem([_name(one.reading.book), _contents(one.reading.book)])
-            item.setToolTip(0, str(one.path))
-            self.books.addTopLevelItem(item)
-            choice = self._choice(one)
-            self._choices.append(choice)
-            self.books.setItemWidget(item, 2, choice)
-        self.books.setCurrentItem(self.books.topLevelItem(0))
-
-    def _choice(self, one: Found) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName("怎样导入")
-        if one.existing:
-            box.addItem("请选择：已有这一年的", "")
-            box.addItem("新增副本，原来的不动", _COPY)
-            box.addItem("更新，替换原来的", _REPLACE)
-        else:
-            box.addItem("新增", _ADD)
-        box.addItem("不导入", _LEAVE)
-        box.currentIndexChanged.connect(lambda _at: self._show_current())
-        return box
+    def _connect(self) -> None:
+        self.ways.changed.connect(self._follow_ways)
+        self.ways.books.activated.connect(self.preview.show_book)
+        self.preview.counted.connect(self._say_count)
+        self.take.clicked.connect(self.accept)
+        self.next.clicked.connect(lambda: self.preview.step(1))
+        self.before.clicked.connect(lambda: self.preview.step(-1))
+        self.editor.changed.connect(self._follow)
+        self._differences.known.connect(self.ways.say)
+        self.finished.connect(lambda _result: self._let_go())
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F8", lambda: self.preview.step(1)),
+            ("Shift+F8", lambda: self.preview.step(-1)),
+            ("Ctrl+Z", self.editor.undo),
+            ("Ctrl+Y", self.editor.redo),
+            ("Ctrl+Return", self._accept_by_key),
+        )
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def choose(self, at: int, way: str) -> None:
         """Choose what to do with the book at `at`: `add`, `copy`, `replace` or `leave`."""
-        self._choices[at].setCurrentIndex(self._choices[at].findData(way))
+        self.ways.choose(at, way)
 
-    def _show_current(self) -> None:
-        chosen = [box.currentData() for box in self._choices]
-        self._take.setEnabled("" not in chosen and any(way != _LEAVE for way in chosen))
-        at = self.books.indexOfTopLevelItem(self.books.currentItem())
-        if not 0 <= at < len(self._choices):
+    def choices(self) -> tuple[Choice, ...]:
+        """Return what is to be stored."""
+        some = []
+        for at, one in enumerate(self._found):
+            way, draft = self.ways.way_of(at), self.ways.draft_of(at)
+            if way is not Way.LEAVE or draft:
+                replaces = one.existing if way is Way.REPLACE else None
+                some.append(Choice(self.staging.books[at], way, replaces, draft))
+        return tuple(some)
+
+    @override
+    def accept(self) -> None:
+        self.editor.flush()
+        super().accept()
+        self.taken.emit(self.choices())
+
+    @override
+    def reject(self) -> None:
+        self.editor.flush()
+        if not self.editor.undo_text:
+            super().reject()
             return
-        self._tell.setText(self._what_changes(self._found[at], self._choices[at].currentData()))
-        self._show_findings(self._found[at].reading)
+        text = "在预览里改过的内容不会留下。要放弃这些修改吗？"
+        leave = super().reject
+        ask.question(self, "不导入了", text, (_DISCARD,), lambda _answer: leave())
 
-    def _what_changes(self, one: Found, way: str) -> str:
-        if one.existing is None:
-            return f"来自 {one.path.name}。请核对下面的说明，没有问题就导入。"
-        if way == _COPY:
-            return "会多出一本同一年度的，原来的保持不变。"
-        changes = self._differ(one.existing, one.reading.book)
-        if not changes:
-            return "与原来的完全相同，可以不导入。"
-        head = "更新会带来这些变化（可以撤销）：" if way == _REPLACE else "与原来的不同："
-        return head + "\n" + "\n".join(f"· {line}" for line in changes)
+    def _accept_by_key(self) -> None:
+        if self.take.isEnabled():
+            self.accept()
 
-    def _show_findings(self, reading: Reading) -> None:
-        self.findings.clear()
-        for state in _ORDER:
-            some = [one for one in reading.findings if one.state is state]
-            if not some:
-                continue
-            head = QTreeWidgetItem([f"{_MARKS[state]} {state.label} {len(some)} 处"])
-            for one in some:
-                child = QTreeWidgetItem([str(one.place), one.message, one.text])
-                child.setToolTip(1, one.message)
-                child.setToolTip(2, one.text)
-                head.addChild(child)
-            self.findings.addTopLevelItem(head)
-            head.setExpanded(state is not State.RECOGNISED)
-            head.setFirstColumnSpanned(True)
-        if not reading.findings:
-            item = QTreeWidgetItem(["全部识别，没有需要核对的内容"])
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.findings.addTopLevelItem(item)
-            item.setFirstColumnSpanned(True)
+    def _let_go(self) -> None:
+        """Leave the staged books alone: somebody else reads or removes them now."""
+        self.preview.let_go()
+        self._jobs.cancel_all()
+        self._jobs.wait(_LONGEST_WAIT)
 
-    def _takes(self) -> tuple[Take, ...]:
-        pairs = zip(self._found, self._choices, strict=True)
-        return tuple(
-            Take(one.reading.book, one.existing if box.currentData() == _REPLACE else None)
-            for one, box in pairs
-            if box.currentData() != _LEAVE
-        )
+    def _say_count(self, said: str) -> None:
+        self._count.setText(said)
+        for button in (self.next, self.before):
+            button.setEnabled(bool(self.preview.doubts.all))
+
+    def _follow_ways(self) -> None:
+        self.take.setEnabled(self.ways.is_decided)
+        at = self.ways.at
+        existing = self._found[at].existing
+        if existing is None:
+            self.ways.say(("看过以后点“导入”。存入以前，数据文件不会有任何变化。",))
+        elif self.ways.way_of(at) is Way.COPY:
+            self.ways.say(("会多出一本同一年度的，原来的保持不变。",))
+        else:
+            replaces = self.ways.way_of(at) is Way.REPLACE
+            self._differences.ask(existing, self.staging.books[at], replaces=replaces)
+
+    def _follow(self, changes: Changes) -> None:
+        book = self.staging.books[self.ways.at]
+        if any(ref.kind is Kind.BOOK for ref in changes.updated):
+            self.ways.show_draft(self.staging.workspace.value(book, "year"))
 
 
-def _name(book: Book) -> str:
-    year = f"{book.year}年" if book.year else "年度未识别"
-    return f"{year} {book.department.name or '部门未识别'}"
-
-
-def _contents(book: Book) -> str:
-    indicators = sum(len(one.indicators) for one in book.projects)
-    parts = (len(book.overall_goals), len(book.itemised_goals), len(book.safeguards))
-    return f"{len(book.projects)} 个项目，{indicators} 项指标；第一部分 {'、'.join(map(str, parts))} 条"
+def _finder(around: Context) -> Callable[[Found, int], bool]:
+    """Return what tells whether the department of a book has one of another year."""
+    workspace = around.editor.workspace
+    return lambda one, year: workspace.find_book(one.reading.book.department, year) is not None

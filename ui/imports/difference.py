@@ -1,8 +1,10 @@
 """What would change if one book took the place of another, in words for a person."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from templates.book import Book, Project
+from templates.project_code import normal_code
 
 _MOST = 12
 _PROJECT_FIELDS = {
@@ -56,23 +58,29 @@ def _units(old: Book, new: Book) -> Iterator[str]:
 
 
 def _projects(old: Book, new: Book) -> Iterator[str]:
-    left = list(old.projects)
-    for project in new.projects:
-        same = _counterpart(project, left)
-        if same is None:
+    partners = _partners(old.projects, new.projects)
+    for at, project in enumerate(new.projects):
+        if at not in partners:
             yield f"新增项目：{project.name}"
-            continue
-        left.remove(same)
-        if changed := ", ".join(_changed_fields(same, project)):
-            yield f"修改项目：{project.name}（{changed.replace(', ', '、')}）"
-    for project in left:
-        yield f"去掉项目：{project.name}"
+        elif changed := "、".join(_changed_fields(old.projects[partners[at]], project)):
+            yield f"修改项目：{project.name}（{changed}）"
+    left = set(partners.values())
+    yield from (f"去掉项目：{one.name}" for at, one in enumerate(old.projects) if at not in left)
 
 
-def _counterpart(project: Project, some: list[Project]) -> Project | None:
-    by_code = (one for one in some if one.code and one.code == project.code)
-    by_name = (one for one in some if one.name == project.name)
-    return next(by_code, None) or next(by_name, None)
+def _partners(old: Sequence[Project], new: Sequence[Project]) -> dict[int, int]:
+    """Return which project of `old` each of `new` was: by code, else by name, each only once."""
+    found: dict[int, int] = {}
+    for known in (lambda one: normal_code(one.code), lambda one: one.name):
+        free: dict[str, deque[int]] = {}
+        used = set(found.values())
+        for at, one in enumerate(old):
+            if at not in used and known(one):
+                free.setdefault(known(one), deque()).append(at)
+        for at, one in enumerate(new):
+            if at not in found and free.get(known(one)):
+                found[at] = free[known(one)].popleft()
+    return found
 
 
 def _changed_fields(old: Project, new: Project) -> Iterator[str]:

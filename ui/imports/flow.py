@@ -7,25 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.edits import Applied, Batch, Edit, Insert, Kind, Ref, Remove
-from templates.book import Book
+from db.edits import Applied, Edit, Kind
 from ui import ask
 from ui.actions import Acts
 from ui.context import Context
-from ui.imports.difference import differences
 from ui.imports.kinds import FILTER
+from ui.imports.reading_job import Gathered, Workbook, as_new, gather
 from ui.imports.routes import Opener, Route, Routed, route_files
-from ui.jobs import Job, Report
+from ui.jobs import Job
 from ui.models.nodes import Key
-from ui.widgets.notice import Notice
+from ui.widgets.notice import Notice, Offer
 
 if TYPE_CHECKING:
-    # A start of the program need not wait for the readers.
-    from templates.readers.reading import Reading
-    from ui.imports.dialog import Take
-
-    Read = tuple[Path, tuple[Reading, ...] | str]
-    """A file, and what was read from it or why it could not be read."""
+    # A start of the program need not wait for what only an import needs.
+    from ui.imports.dialog import Choice
+    from ui.imports.merge import Merge
+    from ui.imports.staging import Staging
+    from ui.imports.storing import Stored
 
 _NOBODY: Mapping[Route, str] = {
     Route.HANDIN: "这是报送文件，请在“报送”菜单里汇总",
@@ -43,6 +41,8 @@ class Imports(QObject):
 
     wants = Signal(object)
     """The `Key` of the book that came in."""
+    begins = Signal(str)
+    """The name of the action that was chosen as the next step."""
 
     def __init__(self, context: Context, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
@@ -93,84 +93,98 @@ class Imports(QObject):
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read the books in `paths` in the background, then show what was read."""
-        frameworks = dict(self._context.frameworks)
-
-        def work(report: Report) -> "list[Read]":
-            from templates.any_file import read_any_file
-            from templates.readers.reading import CannotRead
-
-            read: list[Read] = []
-            for path in paths:
-                try:
-                    read.append((path, read_any_file(path, frameworks, report)))
-                except CannotRead as error:
-                    read.append((path, str(error)))
-            return read
-
+        frameworks, workspace = dict(self._context.frameworks), self._context.editor.workspace
         names = _names(paths)
-        job = Job(f"正在读取 {names}", work)
+        job = Job(f"正在读取 {names}", gather(workspace, frameworks, paths))
         job.done.connect(self._show)
         job.failed.connect(lambda _error: self._say_failed(names))
         self._context.jobs.start(job)
 
-    def _show(self, read: "list[Read]") -> None:
-        from ui.imports.dialog import Found, ImportDialog
+    def _show(self, gathered: Gathered) -> None:
+        """Show what was read, one window after the other."""
+        if gathered.refused:
+            self._notice.say("\n".join(gathered.refused), "error")
+        if gathered.staging:
+            self._preview(gathered, gathered.staging)
+        else:
+            self._merge(gathered.workbooks)
 
-        refused = [f"{path.name}：{said}" for path, said in read if isinstance(said, str)]
-        if refused:
-            self._notice.say("\n".join(refused), "error")
-        found = [
-            Found(path, reading, self._existing(reading.book))
-            for path, said in read
-            if not isinstance(said, str)
-            for reading in said
-        ]
-        if not found:
-            return
-        dialog = ImportDialog(found, self._differ, self._window)
-        dialog.taken.connect(self.store)
+    def _preview(self, gathered: Gathered, staging: "Staging") -> None:
+        from ui.imports.dialog import ImportDialog
+
+        dialog = ImportDialog(gathered.found, staging, self._context, self._window)
+        dialog.taken.connect(lambda choices: self._store(staging, choices))
+        dialog.rejected.connect(staging.close)
+        dialog.finished.connect(lambda _result: self._merge(gathered.workbooks))
         ask.show(dialog)
 
-    def store(self, takes: "Sequence[Take]") -> None:
-        """Store what was chosen, in the background, as one step of undo."""
-        edit = _edit(takes)
+    def _merge(self, workbooks: Sequence[Workbook]) -> None:
+        """Show what the first of `workbooks` would change, then the next."""
+        if not workbooks:
+            return
+        from ui.imports.merge_dialog import MergeDialog
+
+        dialog = MergeDialog(workbooks[0], self._context, self._window)
+        dialog.confirmed.connect(self._store_merge)
+        dialog.wants_new.connect(lambda: self._take_as_new(workbooks[0]))
+        dialog.finished.connect(lambda _result: self._merge(workbooks[1:]))
+        ask.show(dialog)
+
+    def _take_as_new(self, workbook: Workbook) -> None:
         workspace = self._context.editor.workspace
+        job = Job("正在准备预览", lambda _report: as_new(workspace, workbook))
+        job.done.connect(self._show)
+        job.failed.connect(lambda _error: self._say_failed(workbook.path.name))
+        self._context.jobs.start(job)
+
+    def _store(self, staging: "Staging", choices: "Sequence[Choice]") -> None:
+        """Store what was chosen, in the background, as one step of undo."""
+        from ui.imports.storing import store
+
         self._context.editor.flush()
-        job = Job("正在保存导入的内容", lambda _report: workspace.apply(edit))
-        job.done.connect(lambda applied: self._say_stored(edit, applied, takes))
+        job = Job("正在保存导入的内容", store(self._context.editor.workspace, staging, choices))
+        job.done.connect(self._say_stored)
         job.failed.connect(lambda error: self._notice.say(f"没有导入：{error}", "error"))
         self._context.jobs.start(job)
 
-    def _existing(self, book: Book) -> Ref | None:
-        return self._context.editor.workspace.find_book(book.department, book.year)
-
-    def _differ(self, existing: Ref, new: Book) -> tuple[str, ...]:
-        return differences(self._context.editor.workspace.book(existing), new)
-
-    def _say_stored(self, edit: Edit, applied: Applied, takes: "Sequence[Take]") -> None:
-        self._context.editor.adopt(edit, applied, "导入")
-        books = [ref for ref in applied.changes.added if ref.kind is Kind.BOOK]
-        projects = sum(len(one.book.projects) for one in takes)
-        self._notice.say(
-            f"已导入 {len(takes)} 本，{projects} 个项目",
-            "good",
-            (("撤销导入", self._context.editor.undo),),
-            fleeting=True,
-        )
+    def _say_stored(self, stored: "Stored") -> None:
+        self._context.editor.adopt(stored.edit, stored.applied, "导入")
+        books = [ref for ref in stored.applied.changes.added if ref.kind is Kind.BOOK]
+        projects = sum(len(one.book.projects) for one in stored.takes)
+        drafts = [draft for one in stored.takes for draft in one.drafts]
+        words = f"已导入 {len(stored.takes)} 本，{projects} 个项目。"
+        if drafts:
+            words += f"{drafts[-1].year} 年的底稿已建好，下一步：逐项改成今年的"
+        else:
+            words += "下一步：逐项看一遍，再检查"
+        offers = (("检查（F7）", lambda: self.begins.emit("check_now")), self._undo_offer())
+        self._notice.say(words, "good", offers, fleeting=True)
         if books:
-            self.wants.emit(Key(books[0]))
+            self.wants.emit(Key(books[-1] if drafts else books[0]))
+
+    def _store_merge(self, merge: "Merge") -> None:
+        """Store the rows that were accepted, in the background, as one step of undo."""
+        self._context.editor.flush()
+        job = Job("正在合并", merge.store(self._context.editor.workspace))
+        job.done.connect(lambda stored: self._say_merged(merge, stored))
+        job.failed.connect(lambda error: self._notice.say(f"没有合并：{error}", "error"))
+        self._context.jobs.start(job)
+
+    def _say_merged(self, merge: "Merge", stored: "tuple[Edit, Applied] | None") -> None:
+        if stored is None:
+            self._notice.say("表格里的内容与程序里的相同，没有要合并的", "good", fleeting=True)
+            return
+        self._context.editor.adopt(*stored, "合并 Excel")
+        words = f"已合并 {merge.rows} 行。下一步：检查一遍"
+        offers = (("检查（F7）", lambda: self.begins.emit("check_now")), self._undo_offer())
+        self._notice.say(words, "good", offers, fleeting=True)
+        self.wants.emit(Key(merge.home))
+
+    def _undo_offer(self) -> Offer:
+        return ("撤销", self._context.editor.undo)
 
     def _say_failed(self, names: str) -> None:
         self._notice.say(f"没有读完 {names}，数据没有改动。详情已记入日志", "error")
-
-
-def _edit(takes: "Sequence[Take]") -> Edit:
-    edits: list[Edit] = []
-    for one in takes:
-        if one.replaces:
-            edits.append(Remove(one.replaces))
-        edits.append(Insert(Kind.BOOK, one.book))
-    return Batch(tuple(edits))
 
 
 def _names(paths: Sequence[Path]) -> str:

@@ -39,8 +39,8 @@ def read_itemised_goals(
     if stray and not items:
         items, stray = [NumberedItem(Line("", stray[0].place), stray)], []
     goals = []
-    for item in items:
-        goal, before = _itemised_goal(item, section, findings)
+    for number, item in enumerate(items, 1):
+        goal, before = _itemised_goal(item, number, section, findings)
         goals.append(goal)
         stray += before
     return tuple(goals), stray
@@ -50,16 +50,18 @@ def _split(section: Section, findings: Findings) -> tuple[list[Line], list[Numbe
     stray, items = split_items(section.lines)
     if stray and not items:
         words = f"“{section.name}”的条目没有编号，整段作为一条，请核对"
-        findings.doubtful(stray[0].place, words, _body(stray), field=section.key)
-    for item in items:
+        findings.doubtful(stray[0].place, words, _body(stray), field=section.key, row=1)
+    for number, item in enumerate(items, 1):
         if item.out_of_order:
             words = f"“{section.name}”的编号不连续，按顺序重新编号，请核对"
-            findings.doubtful(item.title.place, words, item.title.text, field=section.key)
+            findings.doubtful(
+                item.title.place, words, item.title.text, field=section.key, row=number
+            )
     return stray, items
 
 
 def _itemised_goal(
-    item: NumberedItem, section: Section, findings: Findings
+    item: NumberedItem, number: int, section: Section, findings: Findings
 ) -> tuple[ItemisedGoal, list[Line]]:
     """Return the itemised goal, and the lines before its 绩效目标 and 绩效指标."""
     body = _body(item.body)
@@ -67,7 +69,7 @@ def _itemised_goal(
     if goal is None and indicators is None:
         if body:
             words = "没有“绩效目标：”和“绩效指标：”，整段作为绩效目标，请核对"
-            findings.doubtful(item.title.place, words, body, field=section.key)
+            findings.doubtful(item.title.place, words, body, field=section.key, row=number)
         return ItemisedGoal(item.title.text, body), []
     first = min(match.start() for match in (goal, indicators) if match)
     texts = split_run(_after(body, indicators, goal))

@@ -165,7 +165,8 @@ class _Making:
             if text and text != label:
                 kept = f"第{number}项指标 {label or '（无列名）'}：{text}"
                 column = f"列“{label}”不在指标体系里" if label else "这一格没有列名"
-                self._keep(Found(kept, row.place), f"{column}，内容按文字保留", "indicators")
+                words = f"{column}，内容按文字保留"
+                self._keep(Found(kept, row.place), words, "indicators", number)
 
     def unplaced(self) -> tuple[str, ...]:
         """Return every text of the table that has no place in a project."""
@@ -185,16 +186,18 @@ class _Making:
         self._doubt(found.place, f"{_LABELS[key]}：{words}；原文已保留", found.text, key)
         self._kept.append(f"{_LABELS[key]}：{found.text}")
 
-    def _doubt(self, place: Place, words: str, text: str, key: str) -> None:
-        self.findings.doubtful(place, words, text, project=self.number, field=key)
+    def _doubt(self, place: Place, words: str, text: str, key: str, row: int = 0) -> None:
+        self.findings.doubtful(place, words, text, project=self.number, field=key, row=row)
 
     def _doubt_indicator(self, row: IndicatorRow, number: int, words: str) -> None:
         text = " | ".join(text for text in row.texts if text)
-        self._doubt(row.place, f"第{number}项指标：{words}", text, "indicators")
+        self._doubt(row.place, f"第{number}项指标：{words}", text, "indicators", number)
 
-    def _keep(self, found: Found, words: str, key: str = "") -> None:
+    def _keep(self, found: Found, words: str, key: str = "", row: int = 0) -> None:
         self._kept.append(found.text)
-        self.findings.skipped(found.place, words, found.text, project=self.number, field=key)
+        self.findings.skipped(
+            found.place, words, found.text, project=self.number, field=key, row=row
+        )
 
 
 def _sensible(number: Decimal | None, text: str) -> Decimal | None:

@@ -1,0 +1,63 @@
+"""Comparing a workbook with a stored book, and storing the rows that a person accepted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.book_edits import edits_between
+from db.data_file_name import name_of
+from db.edits import Applied, Edit, Ref
+from db.engine import Database
+from db.row_ids import row_ids
+from db.workspace import Workspace
+from templates.book import Book
+from templates.workbooks.compared import ComparedRow
+from templates.workbooks.comparison import compare_reading
+from templates.workbooks.merging import merged
+from templates.workbooks.reading import WorkbookReading
+from ui.jobs import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The rows of the preview of a workbook, and the book as it was when they were made."""
+
+    home: Ref
+    book: Book
+    rows: tuple[ComparedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The rows that were accepted, with the fields of each that were."""
+
+    home: Ref
+    book: Book
+    accepted: tuple[ComparedRow, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows were accepted."""
+        return len(self.accepted)
+
+    def store(self, workspace: Workspace) -> Callable[[Report], tuple[Edit, Applied] | None]:
+        """Return the work that stores them as one edit; it comes to None if nothing changes.
+
+        It can be cancelled until the one transaction begins.
+        """
+
+        def work(report: Report) -> tuple[Edit, Applied] | None:
+            report(0, 2)
+            edit = edits_between(workspace, self.home, merged(self.book, self.accepted))
+            report(1, 2)
+            return (edit, workspace.apply(edit)) if edit.edits else None
+
+        return work
+
+
+def compare(
+    workspace: Workspace, database: Database, home: Ref, reading: WorkbookReading
+) -> Comparison:
+    """Return what `reading` would change in the book `home`."""
+    book = workspace.book(home)
+    rows = compare_reading(book, reading, row_ids(workspace, home, name_of(database)))
+    return Comparison(home, book, rows)
