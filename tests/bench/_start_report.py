@@ -24,7 +24,7 @@ def report(
         stages["drawn"] = time.monotonic()
         zero = float(os.environ["STARTED"])
         told = {name: at - zero for name, at in stages.items()}
-        print(json.dumps({**told, "memory": _resident()}), flush=True)
+        print(json.dumps({**told, "memory": resident()}), flush=True)
         close()
         app.exit()
 
@@ -33,7 +33,7 @@ def report(
     app.exec()
 
 
-def _resident() -> float:
+def resident() -> float:
     """Return the memory of this process in MB."""
     pages = Path("/proc/self/statm").read_text().split()[1]
     return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6

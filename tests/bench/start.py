@@ -44,7 +44,7 @@ def main() -> None:
                 "bare window, frozen": [FROZEN / "bare"],
                 "ours, frozen": [FROZEN / "ours", data],
             }
-        results = _measure(commands)
+        results = measure(commands)
     _print_table(results)
     _print_limits(results)
     for line in _sizes():
@@ -74,7 +74,7 @@ def _put_sample(data: Path) -> None:
     settings.sync()
 
 
-def _measure(commands: dict[str, list[object]]) -> dict[str, Run]:
+def measure(commands: dict[str, list[object]]) -> dict[str, Run]:
     """Run all commands in turn, so that each meets the same machine; return medians."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(_RUNS + 1):
