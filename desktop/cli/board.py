@@ -4,36 +4,24 @@ import argparse
 import json
 from pathlib import Path
 
+from db.boards import Boards
 from db.collected import Collected
-from db.remark_lists import RemarkLists, Side
 from desktop.cli.data import open_data
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.years import year_of
 from templates.amounts import print_amount
-from templates.handin.collect.board import Board, BoardRow, Expected, Level, Totals, make_board
-from templates.handin.handin import Handin
-from templates.handin.remark import Remark
+from templates.handin.collect.board import Board, BoardRow, Expected, Totals
 from templates.handin.short_lists import read_expected
 from templates.readers.reading import CannotRead
-
-_DEPARTMENT_DIGITS = 3
 
 
 def show_board(asked: argparse.Namespace) -> ExitCode:
     """Print the board; code 1 while somebody is missing or owes an answer."""
     with open_data(asked, writes=bool(asked.expected)) as (workspace, database):
-        collected = Collected(database)
         if asked.expected:
-            collected.expect(_expected(Path(asked.expected)))
-        year, expected = year_of(asked, workspace), collected.expected()
-        files = {one.id: one for one in collected.last(year).values()}
-        handins = [one.handin for one in files.values()]
-        level = _level(expected, handins)
-        remarks: dict[str, tuple[Remark, ...]] = {}
-        for given in RemarkLists(database).all(Side.GIVEN, year):
-            for code in given.scope:
-                remarks[code] = (*remarks.get(code, ()), *given.remarks)
-    board = make_board(expected, handins, level, remarks)
+            Collected(database).expect(_expected(Path(asked.expected)))
+        year = year_of(asked, workspace)
+        board = Boards(database).read(year).board
     if asked.json:
         print(json.dumps(_object(year, board), ensure_ascii=False, indent=1))
     else:
@@ -47,15 +35,6 @@ def _expected(path: Path) -> tuple[Expected, ...]:
         return read_expected(path)
     except CannotRead as error:
         raise Stop(f"{path}：{error}", ExitCode.NO_FILE) from error
-
-
-def _level(expected: tuple[Expected, ...], handins: list[Handin]) -> Level:
-    """Return whose hand-ins these are: by the list of those expected, else by what has come in."""
-    if expected:
-        of_departments = all(len(one.code) <= _DEPARTMENT_DIGITS for one in expected)
-    else:
-        of_departments = len({one.book.department.code for one in handins}) > 1
-    return Level.DEPARTMENTS if of_departments else Level.UNITS
 
 
 def _print(year: int | None, board: Board) -> None:
