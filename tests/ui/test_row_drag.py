@@ -24,17 +24,19 @@ _LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def pull(window, qtbot):
     def on(rows, row, over, *, below):
+        def end() -> QPoint:
+            edge = over.rect().bottomLeft() if below else over.rect().topLeft()
+            return over.mapToGlobal(edge + QPoint(4, -1 if below else 1))
+
         qtbot.waitUntil(lambda: row.height() >= row.fields[0].minimumSizeHint().height())
         start = row.number.mapToGlobal(row.number.rect().center())
-        edge = over.rect().bottomLeft() if below else over.rect().topLeft()
-        end = over.mapToGlobal(edge + QPoint(4, 1 if not below else -1))
         line = rows.findChild(object, "dropLine")
         send(row.number, QEvent.Type.MouseButtonPress, start)
         send(row.number, QEvent.Type.MouseMove, start + QPoint(1, 0))
         assert not line.isVisible()
-        send(row.number, QEvent.Type.MouseMove, end)
+        send(row.number, QEvent.Type.MouseMove, end())
         assert line.isVisible()
-        send(row.number, QEvent.Type.MouseButtonRelease, end)
+        send(row.number, QEvent.Type.MouseButtonRelease, end())
         assert not line.isVisible()
 
     return on
@@ -82,6 +84,6 @@ def test_goals_and_the_lists_in_itemised_goals_are_pulled_too(window, book, proj
     pull(row.inner, row.inner.rows[0], row.inner.rows[1], below=True)
     assert [one.fields[0].typed_text() for one in row.inner.rows] == ["演练2次", "值守120天"]
     window.go_to(Key(projects[0]))
-    goals = window.pages.page.goals
+    goals = window.pages.page.head.goals
     pull(goals, goals.rows[1], goals.rows[0], below=False)
     assert window.editor.workspace.project(projects[0]).goals == ("物资齐备", "安全度汛")
