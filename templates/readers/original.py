@@ -1,7 +1,7 @@
 """A file as it stood, to be shown beside what was read from it."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from templates.readers.blocks import Block, Paragraph
@@ -32,7 +32,9 @@ class Document(Original):
         return self._from(self._table_start(self.projects[at]))
 
     def of_section(self, key: str) -> Sequence[Block]:
-        """Return the blocks under a heading of part one, with the heading."""
+        """Return the blocks under a heading of part one, with the heading; those before all of it."""
+        if not key:
+            return self.blocks[: min(self._starts(), default=len(self.blocks))]
         place = self.sections.get(key)
         return self._from(self._position(place)) if place else ()
 
@@ -49,10 +51,12 @@ class Document(Original):
         return start
 
     def _from(self, start: int) -> Sequence[Block]:
-        starts = [self._position(place) for place in self.sections.values()]
-        starts += (self._table_start(place) for place in self.projects)
-        end = min((one for one in starts if one > start), default=len(self.blocks))
+        end = min((one for one in self._starts() if one > start), default=len(self.blocks))
         return self.blocks[start:end]
+
+    def _starts(self) -> Iterator[int]:
+        yield from (self._position(place) for place in self.sections.values())
+        yield from (self._table_start(place) for place in self.projects)
 
 
 def _stands_above(block: Block, place: Place) -> bool:

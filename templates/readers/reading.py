@@ -113,7 +113,7 @@ class Original:
         return ()
 
     def of_section(self, key: str) -> "Sequence[Block]":  # noqa: ARG002 - the same for each
-        """Return what a section of part one was read from, by its key in the book."""
+        """Return what a section of part one was read from, by its key; for `""` what comes first."""
         return ()
 
 

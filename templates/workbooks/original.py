@@ -31,7 +31,7 @@ class Sheets(Original):
 
     def of_section(self, key: str) -> Sequence[Block]:
         """Return the rows of a section of part one under their headings."""
-        rows: Sequence[ReadRow] = getattr(self.rows, key, ())
+        rows: Sequence[ReadRow] = getattr(self.rows, key) if key else ()
         return list(self._listed(one.place for one in rows))
 
     def _listed(self, places: Iterable[Place]) -> Iterator[Block]:

@@ -72,7 +72,9 @@ def _paragraphs(blocks: Sequence[Block], place: Place | None) -> Iterator[str]:
 
 def _table(rows: Sequence[Block], place: Place | None) -> str:
     look = current_look()
-    lines = [_row(row, place) for row in rows if isinstance(row, Row)]
+    taken = [row for row in rows if isinstance(row, Row)]
+    width = max(map(_width, taken), default=1)
+    lines = [_row(row, place, width) for row in taken]
     head = rows[0].place.sheet
     title = f"<p style='color:{look.muted}'>{escape(head)}</p>" if head else ""
     return (
@@ -81,13 +83,20 @@ def _table(rows: Sequence[Block], place: Place | None) -> str:
     )
 
 
-def _row(row: Row, place: Place | None) -> str:
+def _width(row: Row) -> int:
+    return sum(cell.span for cell in row.cells)
+
+
+def _row(row: Row, place: Place | None, width: int) -> str:
+    """Return the row; where it has fewer cells than others, the last one takes the room."""
+    room = width - _width(row)
     marked = _is_at(row, place)
     colour = f" bgcolor='{current_look().warning_soft}'" if marked else ""
     cells = []
     for at, cell in enumerate(row.cells):
         anchor = f"<a name='{_MARK}'></a>？ " if marked and not at else ""
-        cells.append(f"<td colspan='{cell.span}'{colour}>{anchor}{_text(cell.text)}</td>")
+        span = cell.span + (room if at == len(row.cells) - 1 else 0)
+        cells.append(f"<td colspan='{span}'{colour}>{anchor}{_text(cell.text)}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 
 

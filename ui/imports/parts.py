@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt
 from typing_extensions import override
 
 from db.edits import Kind
@@ -17,6 +17,7 @@ from ui.theme import current_look
 
 MARKS = {State.SKIPPED: "✗", State.DOUBTFUL: "？", State.RECOGNISED: "✓"}
 _ICONS = {State.SKIPPED: "error", State.DOUBTFUL: "warning", State.RECOGNISED: "check"}
+_HEIGHT = 26
 _NOWHERE = QModelIndex()
 
 
@@ -65,16 +66,23 @@ class PartsModel(QAbstractListModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.SizeHintRole:
+            # No width of its own: names that are too long end in dots.
+            return QSize(0, _HEIGHT)
+        if role == Qt.ItemDataRole.DecorationRole:
+            state = self._doubts.worst(line.key)
+            return tinted(_ICONS[state], colour_of_state(state))
+        return self._words(line, role)
+
+    def _words(self, line: PartLine, role: int) -> str | None:
         state = self._doubts.worst(line.key)
         count = len(self._doubts.by_key.get(line.key, ()))
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{line.label}　{MARKS[state]} {count} 处" if count else line.label
-            case Qt.ItemDataRole.DecorationRole:
-                return tinted(_ICONS[state], colour_of_state(state))
+                return f"{MARKS[state]}{count}　{line.label}" if count else line.label
             case Qt.ItemDataRole.ToolTipRole:
                 said = f"{state.label} {count} 处" if count else "已识别，没有要核对的"
-                return f"{line.label}\n{line.detail}\n{said}"
+                return "\n".join(filter(None, (line.label, line.detail, said)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{line.label}，{state.label}"
         return None

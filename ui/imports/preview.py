@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
 from db.edits import Changes, Kind, Ref
+from templates.readers.reading import STORED_WHOLE
 from ui.context import Context
 from ui.imports.doubts import Doubt, Doubts, find_doubts, keys_of
 from ui.imports.original_view import OriginalView
@@ -20,8 +21,8 @@ from ui.review.flags import Flags
 from ui.review.located import go_to_spot
 from ui.widgets.sheet import named, set_state, words
 
-_SHARES = (17, 30, 53)
-_LEAST = (150, 190, 520)
+_SHARES = (15, 25, 60)
+_LEAST = (130, 170, 590)
 _FIRST_PROJECT = 4
 
 
@@ -52,6 +53,7 @@ class Preview(QSplitter):
         self.list.setModel(self.parts)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName("读到的各部分")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.addWidget(_titled("读到的内容", self.list, self.only_doubtful))
         self.addWidget(_titled("文件里的原文", self.original))
         self.addWidget(_titled("读成的样子，可以直接改", self.says, self.pages))
@@ -141,14 +143,14 @@ class Preview(QSplitter):
         if key.ref.kind is Kind.PROJECT:
             blocks = reading.original.of_project(refs.projects.index(key.ref))
         else:
-            blocks = reading.original.of_section(str(key.part)) if key.part else ()
+            blocks = reading.original.of_section(str(key.part))
         if blocks:
             place = self._current.finding.place if self._current else None
             self.original.show_blocks(blocks, place)
-        elif key.part or key.ref.kind is Kind.PROJECT:
+        elif reading.original is STORED_WHOLE:
             self.original.say("文件里带着完整的数据，按原数据读入，与当时导出的一字不差。")
         else:
-            self.original.say("部门和年度从封面、标题和项目编码判断，请核对右边。")
+            self.original.say("文件里没有这一部分，右边的可以补填。")
 
     def _flag(self) -> None:
         page = self.pages.page
@@ -230,7 +232,7 @@ class Preview(QSplitter):
 def _titled(title: str, *widgets: QWidget) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(4, 0, 4, 0)
     column.setSpacing(4)
     column.addWidget(named(QLabel(title), "strong"))
     for widget in widgets:
