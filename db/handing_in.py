@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from db.carried_remarks import carried_remarks
+from db.control_figures import controls_in
 from db.edits import Ref
 from db.engine import Database
 from db.handin_files import Drawer, HandinFiles, KeptFile
@@ -20,6 +21,7 @@ from db.workspace import Workspace
 from templates.book import Book
 from templates.checks import RuleSet
 from templates.checks.hand_in import Verdict, can_hand_in
+from templates.controls import Controls
 from templates.findings import Answer, Finding
 from templates.framework import Framework
 from templates.handin.compare.scope import book_to_hand_in
@@ -117,15 +119,24 @@ def draft_of(database: Database, ref: Ref, whole: Book, units: tuple[str, ...]) 
 
 
 def check_draft(
-    workspace: Workspace, database: Database, draft: Draft, framework: Framework, rules: RuleSet
+    workspace: Workspace,
+    database: Database,
+    draft: Draft,
+    framework: Framework,
+    rules: RuleSet,
+    controls: Controls | None = None,
 ) -> Checked:
-    """Return what `draft` looks like to a reviewer, and the remarks that would go along."""
+    """Return what `draft` looks like to a reviewer, and the remarks that would go along.
+
+    It is held against `controls`, by default those that are stored with its book.
+    """
+    controls = controls or controls_in(workspace, draft.ref)
     lists = RemarkLists(database).all(Side.RECEIVED, draft.book.year)
     return Checked(
         draft,
         framework,
         rules,
-        findings_of(draft.book, draft.units, framework, rules),
+        findings_of(draft.book, draft.units, framework, rules, controls),
         answers_of(workspace, draft.ref),
         carried_remarks(lists, draft.book, draft.units),
     )

@@ -54,6 +54,11 @@ def frameworks_folder(data: Path) -> Path:
     return data.parent / "frameworks"
 
 
+def rules_folder(data: Path) -> Path:
+    """Return the folder beside the data file where a bureau drops its own rule sets."""
+    return data.parent / "rules"
+
+
 def library_folder(data: Path) -> Path:
     """Return the folder beside the data file where a bureau drops its own common indicators."""
     return data.parent / "library"

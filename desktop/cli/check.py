@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop.cli.control_figures import controls_asked, controls_for
 from desktop.cli.data import chosen_books, open_workspace
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.frameworks import framework_of, frameworks_of, rules_of
@@ -13,10 +14,12 @@ from templates.any_file import read_any_file
 from templates.book import Book
 from templates.checks import RuleSet, check_book
 from templates.checks.finding_json import finding_object
+from templates.controls import Controls
 from templates.findings import Finding, Place, Severity
 from templates.framework import Framework
 from templates.readers.reading import CannotRead
 
+Held = tuple[Book, Controls | None]
 Checked = tuple[Book, tuple[Finding, ...]]
 
 
@@ -24,8 +27,8 @@ def check(asked: argparse.Namespace) -> ExitCode:
     """Print the findings of the books that were asked for; code 1 where one is an error."""
     rules, frameworks = rules_of(asked), frameworks_of(asked)
     checked = [
-        (book, check_book(book, framework_of(book, frameworks), rules))
-        for book in _books(asked, frameworks)
+        (book, check_book(book, framework_of(book, frameworks), rules, controls))
+        for book, controls in _books(asked, frameworks)
     ]
     if asked.json:
         objects = [finding_object(one, book) for book, findings in checked for one in findings]
@@ -37,11 +40,14 @@ def check(asked: argparse.Namespace) -> ExitCode:
     return ExitCode.LOOK_AGAIN if grave else ExitCode.DONE
 
 
-def _books(asked: argparse.Namespace, frameworks: dict[str, Framework]) -> list[Book]:
+def _books(asked: argparse.Namespace, frameworks: dict[str, Framework]) -> list[Held]:
+    """Return the books that were asked for, each with what it is held against."""
     if asked.file:
-        return books_in(Path(asked.file), frameworks)
+        named = controls_asked(asked)
+        return [(book, named) for book in books_in(Path(asked.file), frameworks)]
     with open_workspace(asked) as workspace:
-        return [workspace.book(entry.ref) for entry in chosen_books(workspace, asked.book)]
+        refs = [entry.ref for entry in chosen_books(workspace, asked.book)]
+        return [(workspace.book(ref), controls_for(asked, workspace, ref)) for ref in refs]
 
 
 def books_in(path: Path, frameworks: dict[str, Framework]) -> list[Book]:
@@ -54,9 +60,7 @@ def books_in(path: Path, frameworks: dict[str, Framework]) -> list[Book]:
 
 def _print(checked: Checked, rules: RuleSet) -> None:
     book, findings = checked
-    print(
-        f"{book.department.name or '部门未填'} {book.year or '年度未填'}  规则：{rules.name} {rules.version}"
-    )
+    print(f"{book.department.name or '部门未填'} {book.year or '年度未填'}  规则：{rules.title}")
     print_findings(book, findings)
     counts = Counter(one.severity for one in findings)
     print("，".join(f"{severity.label} {counts[severity]} 处" for severity in Severity))

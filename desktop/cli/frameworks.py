@@ -1,12 +1,22 @@
 """The frameworks and rule sets that a command works with, the bureau's own among them."""
 
 import argparse
+import sys
 from pathlib import Path
 
+from db.chosen_rules import chosen_rules
+from db.engine import open_database
+from db.errors import StorageError
 from desktop.cli.exit_codes import ExitCode, Stop
-from desktop.paths import data_file, frameworks_folder
+from desktop.paths import data_file, frameworks_folder, rules_folder
 from templates.book import Book
-from templates.checks import DEFAULT, NotARuleSet, RuleSet, built_in_rule_sets, load_rule_set
+from templates.checks import (
+    NotARuleSet,
+    RuleSet,
+    load_rule_set,
+    load_rule_sets,
+    pick_rule_set,
+)
 from templates.framework import Framework, load_frameworks
 
 
@@ -27,10 +37,33 @@ def framework_of(book: Book, frameworks: dict[str, Framework]) -> Framework:
 
 
 def rules_of(asked: argparse.Namespace) -> RuleSet:
-    """Return the rule set in the file that was named, the built-in one if none was."""
+    """Return the rule set that was named, by its file or its id; else the one that was chosen.
+
+    Files beside the data file that are no rule sets are named on stderr.
+    """
+    rule_sets, refused = load_rule_sets(rules_folder(data_file(asked.data)))
+    for words in refused:
+        sys.stderr.write(f"没有采用审核规则文件 {words}\n")
     if not asked.rules:
-        return built_in_rule_sets()[DEFAULT]
+        return pick_rule_set(rule_sets, _chosen(data_file(asked.data)))
+    if asked.rules in rule_sets:
+        return rule_sets[asked.rules]
     try:
-        return load_rule_set(Path(asked.rules))
+        return load_rule_set(Path(asked.rules), rule_sets)
     except NotARuleSet as error:
         raise Stop(str(error), ExitCode.NO_FILE) from error
+
+
+def _chosen(path: Path) -> str:
+    """Return what was chosen in the window, `""` where there is no data file that says so."""
+    if not path.exists():
+        return ""
+    try:
+        database = open_database(path)
+    except StorageError:
+        # Whoever needs the data file itself says what is wrong with it.
+        return ""
+    try:
+        return chosen_rules(database)
+    finally:
+        database.close()

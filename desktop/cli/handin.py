@@ -11,6 +11,7 @@ from db.handing_in import Checked, Draft, Made, Wishes
 from db.workspace import Workspace
 from desktop import VERSION
 from desktop.cli.check import print_findings
+from desktop.cli.control_figures import controls_for
 from desktop.cli.data import chosen_books, open_data, the_one
 from desktop.cli.diff import show_differences
 from desktop.cli.exit_codes import ExitCode, Stop
@@ -32,7 +33,8 @@ def hand_in(asked: argparse.Namespace) -> ExitCode:
         framework = framework_of(draft.book, frameworks_of(asked))
         if asked.compare:
             return _compare(draft)
-        checked = handing_in.check_draft(workspace, database, draft, framework, rules)
+        controls = controls_for(asked, workspace, draft.ref)
+        checked = handing_in.check_draft(workspace, database, draft, framework, rules, controls)
         _require_a_reason(checked, asked)
         now = datetime.now(BEIJING).replace(microsecond=0)
         wishes = Wishes(

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from db.reasons import answers_of
+from desktop.cli.control_figures import controls_for
 from desktop.cli.data import chosen_books, open_workspace, the_one
 from desktop.cli.exit_codes import ExitCode
 from desktop.cli.frameworks import framework_of, frameworks_of, rules_of
@@ -17,7 +18,8 @@ def export_review_sheet(asked: argparse.Namespace) -> ExitCode:
     with open_workspace(asked) as workspace:
         ref = the_one(chosen_books(workspace, asked.book)).ref
         book, answers = workspace.book(ref), answers_of(workspace, ref)
-    findings = check_book(book, framework_of(book, frameworks_of(asked)), rules)
+        controls = controls_for(asked, workspace, ref)
+    findings = check_book(book, framework_of(book, frameworks_of(asked)), rules, controls)
     out = Path(asked.out)
     write_review_sheet(book, findings, answers, rules, out)
     print(f"已导出：{out}")

@@ -232,11 +232,15 @@ def built_in_rule_sets() -> dict[str, RuleSet]:
 def load_rule_set(path: Path, known: Mapping[str, RuleSet] | None = None) -> RuleSet:
     """Return the rule set in the file. Raises NotARuleSet, with words that name the file."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise NotARuleSet("文件太大，不像审核规则")
-        return parse_rule_set(path.read_text("utf-8"), known)
+        return parse_rule_set(_text_of(path), known)
     except (NotARuleSet, OSError, UnicodeDecodeError) as error:
         raise NotARuleSet(f"{path.name}：{_in_words(error)}") from error
+
+
+def _text_of(path: Path) -> str:
+    if path.stat().st_size > _LARGEST:
+        raise NotARuleSet("文件太大，不像审核规则")
+    return path.read_text("utf-8")
 
 
 def _in_words(error: Exception) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from templates.book import Book
 from templates.checks import answered, check_book, finding_object
 from templates.checks.rule_set import RuleSet
+from templates.controls import Controls
 from templates.findings import Answer, Finding, Section
 from templates.framework import Framework
 from templates.handin.compare.scope import book_to_hand_in
@@ -31,13 +32,17 @@ def covered_units(book: Book, named: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def findings_of(
-    book: Book, units: Sequence[str], framework: Framework, rules: RuleSet
+    book: Book,
+    units: Sequence[str],
+    framework: Framework,
+    rules: RuleSet,
+    controls: Controls | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings of what `units` hand in of `book`, with places in that.
 
     Those of part one and of the book at large are not the units' business.
     """
-    found = check_book(book_to_hand_in(book, units), framework, rules)
+    found = check_book(book_to_hand_in(book, units), framework, rules, controls)
     return tuple(one for one in found if not units or one.place.section in _OF_UNITS)
 
 

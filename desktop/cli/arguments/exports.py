@@ -1,6 +1,12 @@
 """Arguments of `jixiao export`."""
 
-from desktop.cli.arguments.parser import Commands, Parser, add_book_choice
+from desktop.cli.arguments.parser import (
+    Commands,
+    Parser,
+    add_book_choice,
+    add_controls,
+    add_rules,
+)
 
 
 def add_to(commands: Commands) -> None:
@@ -44,7 +50,8 @@ def _add_printed(kinds: Commands) -> None:
         epilog="例子：\n  jixiao export review 审核表.docx",
     )
     review.add_argument("out", metavar="输出文件", help="要写的 .docx 文件")
-    review.add_argument("--rules", metavar="文件", help="使用另一套审核规则（.toml 文件）")
+    add_rules(review)
+    add_controls(review)
     add_book_choice(review)
 
 

@@ -5,6 +5,7 @@ from desktop.cli.arguments.parser import (
     Commands,
     Parser,
     add_book_choice,
+    add_controls,
     add_json,
     add_rules,
 )
@@ -62,11 +63,13 @@ def _add_check(commands: Commands) -> None:
         "check",
         help="审核：像财政部门的审核人员一样检查",
         description="审核数据文件中的文本，或直接审核一个文件（不导入）。有错误时退出码为 1。",
-        epilog="例子：\n  jixiao check\n  jixiao check --json 文本.docx",
+        epilog="例子：\n  jixiao check\n  jixiao check --json 文本.docx\n"
+        "  jixiao check --controls 控制数.xlsx",
     )
     one.add_argument("file", nargs="?", metavar="文件", help=f"要审核的 {_KINDS} 文件")
     add_json(one)
     add_rules(one)
+    add_controls(one)
     add_book_choice(one)
 
 

@@ -1,6 +1,12 @@
 """Arguments of the commands of the one who hands in: `handin`, `remarks`, `answer`."""
 
-from desktop.cli.arguments.parser import Commands, Parser, add_book_choice, add_rules
+from desktop.cli.arguments.parser import (
+    Commands,
+    Parser,
+    add_book_choice,
+    add_controls,
+    add_rules,
+)
 
 
 def add_to(commands: Commands) -> None:
@@ -24,6 +30,7 @@ def _add_handin(commands: Commands) -> None:
     )
     add_book_choice(one)
     add_rules(one)
+    add_controls(one)
     one.add_argument("--compare", action="store_true", help="只与上次报送比较，不生成文件")
     one.add_argument("--reason", metavar="理由", help="带着错误报送的理由")
     one.add_argument("--note", metavar="附言", help="随文件带的一句话")

@@ -76,7 +76,22 @@ def add_book_choice(parser: Parser) -> None:
 
 def add_rules(parser: Parser) -> None:
     """Let another rule set be named."""
-    parser.add_argument("--rules", metavar="文件", help="使用另一套审核规则（.toml 文件）")
+    parser.add_argument(
+        "--rules",
+        metavar="文件或编号",
+        help="使用另一套审核规则：.toml 文件，或数据文件旁 rules 文件夹里一套的编号",
+    )
+
+
+def add_controls(parser: Parser) -> None:
+    """Let control figures be named that the book is held against."""
+    parser.add_argument(
+        "--controls",
+        metavar="清单",
+        help="与控制数清单核对（.xlsx、.csv 或 .toml：项目编码、项目名称、控制数，合计一行）；"
+        "不写时用数据文件里填的",
+    )
+    parser.add_argument("--control-total", metavar="万元", help="部门项目支出总额")
 
 
 def add_json(parser: Parser) -> None:
