@@ -16,6 +16,7 @@ from db.engine import open_database
 from db.errors import StorageError
 from db.workspace import Workspace
 from desktop import VERSION, paths
+from desktop.beside import start_beside
 from desktop.crash import Crash
 from desktop.logs import start_log, stop_log
 from desktop.updates.door import UpdateDoor
@@ -24,6 +25,7 @@ from templates.library.common_indicators import load_library
 from ui import icons
 from ui.appearance import dress
 from ui.context import Context
+from ui.data_files import DataFiles
 from ui.editor import Editor
 from ui.jobs import Job, Jobs, Report
 from ui.settings import Settings
@@ -87,6 +89,7 @@ def open_window(path: Path, settings: Settings) -> Window:
     jobs.setParent(window)
     window.editor.setParent(window)
     Updates(UpdateDoor(path), window)
+    DataFiles(window, path, settings, start_beside)
     if refused or also_refused:
         words = "；".join((*refused, *also_refused))
         window.notice.say(f"没有采用这些指标体系、常用指标文件：{words}", "warning")

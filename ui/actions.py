@@ -35,6 +35,7 @@ class Actions:
 
     def __init__(self, window: QMainWindow) -> None:
         self._by_name = {entry.name: _action(entry, window) for entry in entries()}
+        self._menus: dict[str, QMenu] = {}
         looks = QActionGroup(window)
         for name in LOOKS:
             looks.addAction(self._by_name[name])
@@ -45,6 +46,10 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         """Return the action `name`."""
         return self._by_name[name]
+
+    def menu(self, title: str) -> QMenu:
+        """Return the menu of that title inside another one."""
+        return self._menus[title]
 
     def connect_parts(self, parts: tuple[Part, ...]) -> None:
         """Let each part do what its entries are chosen for."""
@@ -60,7 +65,8 @@ class Actions:
         menu.setToolTipsVisible(True)
         for one in wanted:
             if isinstance(one, Menu):
-                self._fill(menu.addMenu(one.title), one.entries)
+                self._menus[one.title] = menu.addMenu(one.title)
+                self._fill(self._menus[one.title], one.entries)
             elif one:
                 menu.addAction(self._by_name[one.name])
             else:

@@ -1,5 +1,6 @@
 """What the window remembers between two starts, in a file of its own."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -59,26 +60,43 @@ class Settings:
         """Remember what a person typed."""
         self._store.setValue(f"texts/{name}", text)
 
-    @property
-    def key(self) -> Key | None:
-        """The node that was shown last."""
-        return _key(self._store.value("key"))
+    def recent(self, name: str) -> list[str]:
+        """Return the paths of a list of files that were used last, the last one first."""
+        return _several(self._store.value(f"recent/{name}"))
 
-    @property
-    def open_nodes(self) -> tuple[Key, ...]:
-        """The nodes that were expanded."""
-        kept: Any = self._store.value("open") or []
-        found = (_key(one) for one in ([kept] if isinstance(kept, str) else kept))
+    def keep_recent(self, name: str, paths: list[str]) -> None:
+        """Remember a list of files."""
+        self._store.setValue(f"recent/{name}", paths)
+
+    def key_in(self, data_file: Path) -> Key | None:
+        """Return the node of `data_file` that was shown last."""
+        return _key(self._store.value(f"{_tree(data_file)}/key"))
+
+    def open_nodes_in(self, data_file: Path) -> tuple[Key, ...]:
+        """Return the nodes of `data_file` that were expanded."""
+        found = map(_key, _several(self._store.value(f"{_tree(data_file)}/open")))
         return tuple(one for one in found if one)
 
-    def keep_tree(self, key: Key | None, open_nodes: frozenset[Key]) -> None:
-        """Remember the current node and the expanded ones."""
-        self._store.setValue("key", _words(key) if key else "")
-        self._store.setValue("open", [_words(one) for one in sorted(open_nodes)])
+    def keep_tree(self, data_file: Path, key: Key | None, open_nodes: frozenset[Key]) -> None:
+        """Remember the current node and the expanded ones of `data_file`: others have others."""
+        name = _tree(data_file)
+        self._store.setValue(f"{name}/key", _words(key) if key else "")
+        self._store.setValue(f"{name}/open", [_words(one) for one in sorted(open_nodes)])
 
     def sync(self) -> None:
         """Write the file now."""
         self._store.sync()
+
+
+def _tree(data_file: Path) -> str:
+    # A path has signs that mean something in the names of QSettings.
+    return f"trees/{sha256(str(data_file.absolute()).encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def _several(kept: Any) -> list[str]:
+    """Return a list that was kept: Qt gives a list of one back as the one."""
+    found = [kept] if isinstance(kept, str) else kept or []
+    return [one for one in found if isinstance(one, str) and one]
 
 
 def _words(key: Key) -> str:

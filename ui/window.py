@@ -52,6 +52,7 @@ class Window(QMainWindow):
         self.editor = context.editor
         self.opens_again = False
         self._settings = settings
+        self._data_file = data_file
         self.actions_ = Actions(self)
         self.navigator = Navigator(self.editor)
         self.pages = Pages(context)
@@ -268,7 +269,7 @@ class Window(QMainWindow):
         self._settings.keep_bytes("geometry", self.saveGeometry())
         self.aside.keep(self._settings)
         self._frame.keep(self._settings)
-        self._settings.keep_tree(self.navigator.key, self.navigator.open_nodes)
+        self._settings.keep_tree(self._data_file, self.navigator.key, self.navigator.open_nodes)
         self._settings.sync()
         super().closeEvent(event)
 
@@ -287,9 +288,9 @@ class Window(QMainWindow):
         if not self.restoreGeometry(self._settings.bytes_of("geometry")):
             self._fit_screen()
         self._frame.restore(self._settings)
-        for key in self._settings.open_nodes:
+        for key in self._settings.open_nodes_in(self._data_file):
             self.navigator.open(key)
-        last = self._settings.key
+        last = self._settings.key_in(self._data_file)
         if last is None or not self.navigator.go_to(last):
             self.guide.go_anywhere()
 

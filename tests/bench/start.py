@@ -70,7 +70,7 @@ def _put_sample(data: Path) -> None:
     refs = workspace.refs_of(book)
     workspace.close()
     settings = Settings(data.with_suffix(".ini"))
-    settings.keep_tree(Key(refs.projects[0]), frozenset({Key(book), Key(refs.units[0])}))
+    settings.keep_tree(data, Key(refs.projects[0]), frozenset({Key(book), Key(refs.units[0])}))
     settings.sync()
 
 

@@ -114,7 +114,7 @@ def _fill(data: Path, size: int) -> None:
     refs = workspace.refs_of(book)
     workspace.close()
     settings = Settings(data.with_suffix(".ini"))
-    settings.keep_tree(Key(refs.projects[0]), frozenset({Key(book), Key(refs.units[0])}))
+    settings.keep_tree(data, Key(refs.projects[0]), frozenset({Key(book), Key(refs.units[0])}))
     settings.sync()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,9 @@ _OVERWRITE = ask.Verb("overwrite", "覆盖")
 
 class Exports(QObject):
     """Writes the current book, or a part of it, to any kind of file there is a target for."""
+
+    written = Signal(Path)
+    """The file that was written."""
 
     def __init__(
         self, context: Context, notice: Notice, current: Callable[[], Key | None], window: QWidget
@@ -149,6 +152,7 @@ class Exports(QObject):
             self.write(target, order, path)
 
     def _say_done(self, path: Path, lost: list[str]) -> None:
+        self.written.emit(path)
         self._notice.say(
             "\n".join((f"已导出 {path}", *lost[:5])),
             "warning" if lost else "good",

@@ -43,6 +43,8 @@ class Imports(QObject):
     """The `Key` of the book that came in."""
     begins = Signal(str)
     """The name of the action that was chosen as the next step."""
+    opened = Signal(object)
+    """The paths of the files in which books were read."""
 
     def __init__(self, context: Context, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
@@ -102,6 +104,8 @@ class Imports(QObject):
 
     def _show(self, gathered: Gathered) -> None:
         """Show what was read, one window after the other."""
+        paths = [one.path for one in (*gathered.found, *gathered.workbooks)]
+        self.opened.emit(list(dict.fromkeys(paths)))
         if gathered.refused:
             self._notice.say("\n".join(gathered.refused), "error")
         if gathered.staging:

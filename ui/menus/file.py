@@ -2,6 +2,8 @@
 
 from ui.menus.entry import Entry, Menu
 
+RECENT = "最近的文件(&R)"
+
 FILE = Menu(
     "文件(&F)",
     (
@@ -54,6 +56,15 @@ FILE = Menu(
         None,
         Entry("print_preview", "打印预览(&V)…", icon="preview", keys="Ctrl+Shift+P"),
         Entry("print", "打印(&P)…", icon="print"),
+        None,
+        Entry(
+            "open_data",
+            "打开数据文件(&O)…",
+            keys="Ctrl+Shift+O",
+            tip="在另一个窗口打开，这个窗口不受影响",
+        ),
+        Entry("new_data", "新建数据文件(&W)…", tip="另建一个空的数据文件，在另一个窗口打开"),
+        Menu(RECENT, ()),
         None,
         Entry("sample", "打开示例(&S)", icon="sample"),
         Entry("save", "保存", keys="Ctrl+S", tip="输入的内容已自动保存"),
