@@ -15,25 +15,26 @@ from pathlib import Path
 from templates.readers.reading import CannotRead
 
 
-def email_draft(path: Path, to: Sequence[str], subject: str, body: str) -> bytes:
+def email_draft(path: Path | None, to: Sequence[str], subject: str, body: str) -> bytes:
     """Return the `.eml` file of a draft to the addresses `to` with the file at `path` attached.
 
-    The same input makes the same bytes; date and sender are the mail program's business. Raises
+    Without a path nothing is attached. The same input makes the same bytes; date and sender are the mail program's business. Raises
     ValueError, with words for a person, for an address that is none, CannotRead if the file cannot
     be read.
     """
-    content = _content(path)
+    content = _content(path) if path else b""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     if addresses := [_address(one) for one in to if one.strip()]:
         message["To"] = addresses
     message["Subject"] = _one_line(subject)
     message.set_content(body, charset="utf-8", cte="base64")
-    message.add_attachment(
-        content, maintype="application", subtype="octet-stream", filename=_one_line(path.name)
-    )
-    # The library's own boundary is drawn by lot.
-    message.set_boundary(f"jixiao-{hashlib.sha256(content).hexdigest()[:24]}")
+    if path:
+        message.add_attachment(
+            content, maintype="application", subtype="octet-stream", filename=_one_line(path.name)
+        )
+        # The library's own boundary is drawn by lot.
+        message.set_boundary(f"jixiao-{hashlib.sha256(content).hexdigest()[:24]}")
     return message.as_bytes()
 
 
