@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -71,7 +71,11 @@ class ImportDialog(QDialog):
         column.addLayout(self._foot())
         room = self.screen().availableSize()
         self.resize(QSize(min(room.width() - 24, 1480), min(room.height() - 60, 900)))
-        self.preview.share(self.width() - 24)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.share(event.size().width() - 24)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -30,7 +30,9 @@ from ui.widgets.sheet import named, words
 _LONGEST_WAIT = 2000
 _TO_LOOK_AT = frozenset(RowState) - {RowState.SAME, RowState.ABSENT}
 _AS_NEW = "new"
-_WIDTHS = (280, 90, 110)
+_MEASURED = 400
+"""Lines up to which each is made as high as its texts."""
+_WIDTHS = (280, 120, 110)
 
 
 class MergeDialog(QDialog):
@@ -55,6 +57,7 @@ class MergeDialog(QDialog):
         self.take = named(QPushButton("合并"), "merge")
         self.states: dict[frozenset[RowState], QToolButton] = {}
         self._lay_out()
+        self.model.show_states(_TO_LOOK_AT)
         self._shape_table()
         self._fill_homes()
         self._connect()
@@ -148,8 +151,8 @@ class MergeDialog(QDialog):
         self.homes.currentIndexChanged.connect(lambda _at: self._choose_home())
         self.model.modelReset.connect(self._say_counts)
         self.model.ticked.connect(self._say_counts)
-        self.model.modelReset.connect(self._span)
-        self.deletes.toggled.connect(lambda on: self.model.allow_deletes(allowed=on))
+        self.model.modelReset.connect(self._fit_rows)
+        self.deletes.toggled.connect(self._allow_deletes)
         self.take.clicked.connect(self.accept)
         self.accepted.connect(self._confirm)
         self.finished.connect(lambda _result: self._let_go())
@@ -211,9 +214,17 @@ class MergeDialog(QDialog):
         elif self.homes.currentData() != _AS_NEW:
             self.take.setEnabled(False)
 
-    def _span(self) -> None:
-        """Give what is said of a whole row the room of both columns of content."""
-        self.table.resizeRowsToContents() if self.model.rowCount() < 500 else None
+    def _fit_rows(self) -> None:
+        """Let long texts break into lines, where there are not too many of them to measure."""
+        if self.model.rowCount() <= _MEASURED:
+            self.table.resizeRowsToContents()
+
+    def _allow_deletes(self, allowed: bool) -> None:  # noqa: FBT001 - a slot of toggled
+        """Tick what would be deleted, and show it: nobody deletes unseen."""
+        self.model.allow_deletes(allowed=allowed)
+        states = frozenset((RowState.ABSENT,))
+        if allowed and self.model.count(RowState.ABSENT):
+            self.states[states].click()
 
     def _toggle_selected(self) -> None:
         rows = self.table.selectionModel().selectedRows(0)

@@ -25,6 +25,12 @@ _ICONS = {
     RowState.SKIPPED: "error",
     RowState.ABSENT: "delete",
 }
+_SECTIONS = {
+    RowKind.OVERALL_GOAL: "总体绩效目标：",
+    RowKind.ITEMISED_GOAL: "分项绩效目标：",
+    RowKind.SAFEGUARD: "工作保障措施：",
+    RowKind.UNIT: "预算单位：",
+}
 _TAKEN = frozenset((RowState.NEW, RowState.CHANGED))
 """What is ticked from the beginning."""
 _CHECKED, _PARTLY, _UNCHECKED = (
@@ -221,7 +227,8 @@ class MergeModel(QAbstractTableModel):
             return (f"　　{change.label}", "", str(place), old, new)[column]
         new = row.message or (_shown(row.value) if row.state is RowState.NEW else "")
         old = _shown(row.value) if row.state is RowState.ABSENT else ""
-        return (row.title, row.state.label, str(row.place), old, new)[column]
+        title = f"{_SECTIONS.get(row.kind, '')}{row.title}"
+        return (title, row.state.label, str(row.place), old, new)[column]
 
 
 def colour_of_row(state: RowState) -> str:

@@ -21,8 +21,10 @@ from ui.review.flags import Flags
 from ui.review.located import go_to_spot
 from ui.widgets.sheet import named, set_state, words
 
-_SHARES = (15, 25, 60)
-_LEAST = (130, 170, 590)
+_PAGE = 640
+"""Pixels that the page of a project needs."""
+_ROOM = 480
+"""Pixels at which the list and the original stand side by side."""
 _FIRST_PROJECT = 4
 
 
@@ -39,6 +41,7 @@ class Preview(QSplitter):
         self._doubts: dict[int, Doubts] = {}
         self._current: Doubt | None = None
         self._flags = Flags()
+        self._left = QSplitter()
         self.parts = PartsModel(self)
         self.list = named(QListView(), "parts")
         self.only_doubtful = named(QCheckBox("只看要核对的(&K)"), "onlyDoubtful")
@@ -50,20 +53,29 @@ class Preview(QSplitter):
 
     def _lay_out(self) -> None:
         self.setChildrenCollapsible(False)
+        self._left.setChildrenCollapsible(False)
         self.list.setModel(self.parts)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName("读到的各部分")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.addWidget(_titled("读到的内容", self.list, self.only_doubtful))
-        self.addWidget(_titled("文件里的原文", self.original))
+        self._left.addWidget(_titled("读到的内容", self.list, self.only_doubtful))
+        self._left.addWidget(_titled("文件里的原文", self.original))
+        self.addWidget(self._left)
         self.addWidget(_titled("读成的样子，可以直接改", self.says, self.pages))
-        for at, least in enumerate(_LEAST):
-            self.widget(at).setMinimumWidth(least)
-            self.setStretchFactor(at, _SHARES[at])
+        self.widget(1).setMinimumWidth(_PAGE)
+        self.setStretchFactor(1, 1)
 
     def share(self, width: int) -> None:
-        """Share `width` pixels out."""
-        self.setSizes([width * share // 100 for share in _SHARES])
+        """Share `width` pixels out: side by side where there is room, else the original below."""
+        page = max(_PAGE, width * 55 // 100)
+        self.setSizes([width - page, page])
+        is_wide = width - page > _ROOM
+        if is_wide:
+            self._left.setOrientation(Qt.Orientation.Horizontal)
+            self._left.setSizes([(width - page) * 36 // 100, (width - page) * 64 // 100])
+        else:
+            self._left.setOrientation(Qt.Orientation.Vertical)
+            self._left.setSizes([200, 300])
 
     def _connect(self) -> None:
         editor = self._context.editor
