@@ -28,6 +28,7 @@ from ui.context import Context
 from ui.data_files import DataFiles
 from ui.editor import Editor
 from ui.jobs import Job, Jobs, Report
+from ui.rules import Rules
 from ui.settings import Settings
 from ui.updates.flow import Updates
 from ui.window import NAME, Window
@@ -84,7 +85,8 @@ def open_window(path: Path, settings: Settings) -> Window:
     frameworks, refused = load_frameworks(paths.frameworks_folder(path))
     library, also_refused = load_library(paths.library_folder(path))
     jobs = Jobs()
-    context = Context(Editor(Workspace(database)), frameworks, jobs, database, library)
+    rules = Rules(database, paths.rules_folder(path))
+    context = Context(Editor(Workspace(database)), frameworks, jobs, database, library, rules)
     window = Window(context, path, settings, VERSION)
     jobs.setParent(window)
     window.editor.setParent(window)

@@ -116,14 +116,14 @@ def write_json(context: Context, order: Order, path: Path, _report: Report) -> I
 
 def write_review(context: Context, order: Order, path: Path, _report: Report) -> Iterable[object]:
     """Check the book and write its review sheet in Word."""
+    from db.control_figures import controls_in
     from db.reasons import answers_of
-    from templates.checks import DEFAULT, built_in_rule_sets, check_book
+    from templates.checks import check_book
     from templates.writers.review_sheet import write_review_sheet
 
     workspace, ref = context.editor.workspace, order.place.book
-    rules = built_in_rule_sets()[DEFAULT]
-    book = workspace.book(ref)
-    findings = check_book(book, context.framework(ref), rules)
+    book, rules = workspace.book(ref), context.rules.current
+    findings = check_book(book, context.framework(ref), rules, controls_in(workspace, ref))
     write_review_sheet(book, findings, answers_of(workspace, ref), rules, path)
     return ()
 

@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from db.control_figures import controls_in
 from db.edits import Changes, Ref
 from db.reasons import answers_of
 from db.workspace import Workspace
 from templates.framework import Framework
 from ui.review.book_copy import BookCopy, Report
 from ui.review.review import Review, group, marks_of
+from ui.rules import Rules
 
 if TYPE_CHECKING:
     from templates.checks import Checker, RuleSet
@@ -33,12 +35,13 @@ class Inspector:
         workspace: Workspace,
         book: Ref,
         frameworks: Mapping[str, Framework],
-        rules: "RuleSet | None" = None,
+        rules: Rules | None = None,
     ) -> None:
         self._workspace = workspace
         self._book = book
         self._frameworks = frameworks
-        self._rules = rules
+        self._rules = rules or Rules()
+        self._used: RuleSet | None = None
         self._copy: BookCopy | None = None
         self._checker: Checker | None = None
         self._framework = ""
@@ -72,22 +75,24 @@ class Inspector:
         return self.review
 
     def _check(self, copy: BookCopy) -> None:
-        from templates.checks import DEFAULT, Checker, built_in_rule_sets
+        from templates.checks import Checker
 
-        self._rules = self._rules or built_in_rule_sets()[DEFAULT]
-        if self._checker is None or copy.book.framework != self._framework:
-            self._framework = copy.book.framework
+        rules, controls = self._rules.current, controls_in(self._workspace, self._book)
+        known_rules = rules is self._used and copy.book.framework == self._framework
+        if self._checker is None or not known_rules:
+            self._framework, self._used = copy.book.framework, rules
             known = self._frameworks
             framework = known.get(self._framework) or next(iter(known.values()))
-            self._checker = Checker(copy.book, framework, self._rules)
+            self._checker = Checker(copy.book, framework, rules, controls)
         else:
+            self._checker.compare_with(controls)
             self._checker.update(copy.book)
 
     def _reviewed(self, copy: BookCopy) -> Review:
         from templates.checks import answered
 
         assert self._checker is not None  # noqa: S101 - `_look` has made them
-        assert self._rules is not None  # noqa: S101
+        assert self._used is not None  # noqa: S101
         findings = self._checker.findings
         given = answers_of(self._workspace, self._book)
         answers = answered(findings, given) if given else {}
@@ -101,8 +106,8 @@ class Inspector:
             by_key,
             by_rule,
             marks_of(copy.refs, copy.book, by_key, answers),
-            f"{self._rules.name} {self._rules.version}",
-            {rule.id: rule.title for rule in self._rules.rules.values()},
+            self._used.title,
+            {rule.id: rule.title for rule in self._used.rules.values()},
             datetime.now().astimezone(),
         )
 

@@ -6,7 +6,6 @@ keys rest for a moment; the result comes with the nodes whose findings are other
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,9 +15,6 @@ from ui.jobs import Job, Report
 from ui.models.nodes import Key
 from ui.review.inspector import Inspector
 from ui.review.review import Review
-
-if TYPE_CHECKING:
-    from templates.checks import RuleSet
 
 _REST = 60
 """Milliseconds without an edit before what it changed is checked: not between two keystrokes."""
@@ -53,12 +49,9 @@ class Reviewer(QObject):
     forgotten = Signal(object)
     """The `Ref` of a book that is gone."""
 
-    def __init__(
-        self, context: Context, parent: QObject | None = None, rules: "RuleSet | None" = None
-    ) -> None:
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._rules = rules
         self._watches: dict[Ref, _Watch] = {}
         self._timer = QTimer(self, singleShot=True, interval=_REST)
         self._timer.timeout.connect(self._look_at_all)
@@ -68,7 +61,8 @@ class Reviewer(QObject):
         """Keep the findings of `book` from now on."""
         if book not in self._watches:
             context = self._context
-            inspector = Inspector(context.editor.workspace, book, context.frameworks, self._rules)
+            workspace = context.editor.workspace
+            inspector = Inspector(workspace, book, context.frameworks, context.rules)
             self._watches[book] = _Watch(inspector)
             # Not at once: what is shown now is to be painted first.
             self._timer.start()
@@ -95,6 +89,12 @@ class Reviewer(QObject):
         if not watch.is_busy:
             watch.pending, watch.is_due = None, True
             self._look(book)
+
+    def check_all_again(self) -> None:
+        """Check every book under review again: they are judged by other rules now."""
+        for watch in self._watches.values():
+            watch.is_due = True
+        self._look_at_all()
 
     def when_fresh(self, book: Ref, then: Callable[[Review], object]) -> None:
         """Call `then` with a review that has seen every edit: at once, or when it is there."""
