@@ -47,6 +47,18 @@ _KEYS = (
         ),
     ),
     (
+        "目录",
+        (
+            ("F2", "重命名"),
+            ("Delete", "删除选中的"),
+            ("Ctrl+C / Ctrl+V", "复制 / 粘贴项目"),
+            ("Ctrl+D", "在后面复制一份"),
+            ("Ctrl+Shift+↑ / ↓", "上移 / 下移"),
+            ("Ctrl+Shift+M", "移到其他单位"),
+            ("Shift+↑↓、Ctrl+单击", "选中几个项目"),
+        ),
+    ),
+    (
         "目标和措施",
         (
             ("Enter", "下一条（绩效目标）"),
@@ -67,8 +79,8 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         groups = QHBoxLayout()
         groups.setSpacing(28)
-        for title, keys in _KEYS:
-            groups.addLayout(_group(title, keys))
+        for some in (_KEYS[:1], _KEYS[1:2], _KEYS[2:]):
+            groups.addLayout(_groups(some))
         column.addLayout(groups)
         column.addWidget(_close_box(self))
 
@@ -110,6 +122,15 @@ class AboutDialog(QDialog):
             )
         )
         return column
+
+
+def _groups(some: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(16)
+    for title, keys in some:
+        column.addLayout(_group(title, keys))
+    column.addStretch(1)
+    return column
 
 
 def _group(title: str, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
