@@ -12,6 +12,8 @@ from typing import Any
 from db.edits import FIELDS, Batch, Edit, Insert, Kind, Ref, Remove, SetField, Value
 from db.workspace import Workspace
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, SpendingPlan, Unit
+from templates.numerals import half_width
+from templates.project_code import normal_code
 
 _PLAN = tuple(one.name for one in fields(SpendingPlan))
 
@@ -71,9 +73,9 @@ def _name(value: Value) -> tuple[str, ...]:
     """Return what a person would know the row by."""
     match value:
         case Unit(code=code, name=name):
-            return (code,) if code else (name,)
+            return (half_width(code),) if code else (name,)
         case Project(code=code, name=name):
-            return (code, name)
+            return (normal_code(code), name)
         case Indicator():
             return (value.level1, value.level2, value.level3)
         case Item(title=title) | ItemisedGoal(title=title):

@@ -12,15 +12,16 @@ from db.cells import codec
 from db.edits import FIELDS, PARENT_OF, Applied, Batch, Edit, Kind, Ref, Value
 from db.engine import Database
 from db.errors import no_such_row
-from db.outline import BookEntry, LevelCount, Outline
+from db.outline import BookEntry, LevelCount, Outline, UnitLine
 from db.places import find_place
-from db.print_refs import PrintRefs, print_refs
+from db.print_refs import PrintRefs, print_refs, project_refs
 from db.snapshots import snapshot
 from db.tables import columns, refs, require_field, select_below, select_children, select_field
 from db.text_search import TextHit, search_rows, text_hits
 from db.transaction import Transaction
 from db.used_indicators import UsedIndicator, used_indicators
 from templates.book import Book, Department, Indicator, Item, ItemisedGoal, Project, Unit
+from templates.numerals import half_width
 
 T = TypeVar("T")
 
@@ -58,22 +59,25 @@ class Workspace:
     def find_book(self, department: Department, year: int | None) -> Ref | None:
         """Return the newest book of that department and year, None if there is none.
 
-        Departments are told apart by their codes; where one is blank, by their names.
+        Departments are told apart by their codes, in whatever digits; where one is blank, by
+        their names.
         """
-        query = """
-            SELECT MAX(id) FROM book WHERE year IS ?3 AND CASE
-                WHEN department_code = '' OR ?1 = '' THEN department_name = ?2
-                ELSE department_code = ?1 END
-        """
+        query = "SELECT id, department_code, department_name FROM book WHERE year IS ? ORDER BY id"
         with self._database.reading() as connection:
-            names = (department.code, department.name)
-            (book,) = connection.execute(query, (*names, year)).fetchone()
-        return Ref(Kind.BOOK, book) if book else None
+            found = connection.execute(query, (year,)).fetchall()
+        wanted = (half_width(department.code), department.name)
+        alike = [book for book, code, name in found if _is_same(wanted, (half_width(code), name))]
+        return Ref(Kind.BOOK, alike[-1]) if alike else None
 
     def outline(self, book: Ref) -> Outline:
         """Return what a tree shows of `book`."""
         with self._database.reading() as connection:
             return outline.outline(connection, book.id)
+
+    def unit_line(self, unit: Ref) -> UnitLine:
+        """Return what a tree shows of `unit` and its projects."""
+        with self._database.reading() as connection:
+            return outline.unit_line(connection, unit.id)
 
     def levels(self, project: Ref) -> tuple[LevelCount, ...]:
         """Return the levels under which `project` has indicators, in the order of print."""
@@ -159,6 +163,11 @@ class Workspace:
         with self._database.reading() as connection:
             return print_refs(connection, book.id)
 
+    def projects_of(self, book: Ref) -> tuple[Ref, ...]:
+        """Return the projects of `book` in the order of print."""
+        with self._database.reading() as connection:
+            return project_refs(connection, book.id)
+
     def used_indicators(self, levels2: Sequence[str], besides: Ref) -> tuple[UsedIndicator, ...]:
         """Return what the projects besides `besides` have under `levels2`, the most used first."""
         with self._database.reading() as connection:
@@ -209,3 +218,8 @@ def _parent_kind(parent: Ref, kind: Kind) -> Kind:
 def _fields(kind: Kind, row: tuple[Any, ...]) -> dict[str, Any]:
     cells = dict(zip(columns(kind), row, strict=True))
     return {key: codec(key).decode(cells[key]) for key in FIELDS[kind]}
+
+
+def _is_same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Return whether two departments, by code and name, are the same."""
+    return one[0] == other[0] if one[0] and other[0] else one[1] == other[1]

@@ -4,6 +4,7 @@ import mmap
 from collections.abc import Mapping
 from pathlib import Path
 
+from templates.book import Book
 from templates.framework import Framework
 from templates.progress import Report
 from templates.readers.file import read_file
@@ -18,6 +19,10 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
 _HEAD = 128
+_NO_BOOK = (
+    "没有找到整体绩效目标，也没有找到项目绩效目标表，没有读入。请确认选对了文件；"
+    "如果内容是图片或扫描件，请改用原来的 Word、Excel 文件"
+)
 
 
 def read_any_file(
@@ -41,12 +46,31 @@ def read_any_file(
 def read_book_file(
     path: Path, frameworks: Mapping[str, Framework], report: Report | None = None
 ) -> tuple[Reading, ...]:
-    """Return what a Word file, a workbook, a text or JSON holds. Raises as `read_any_file` does."""
+    """Return what a Word file, a workbook, a text or JSON holds. Raises as `read_any_file` does.
+
+    A file in which there is nothing of a book is not one: CannotRead says what it may be instead.
+    """
     if _is_workbook(path, _head(path)):
         from templates.workbooks.read_workbook import read_workbook
 
-        return (read_workbook(path, frameworks, report),)
-    return read_file(path, frameworks, report)
+        readings: tuple[Reading, ...] = (read_workbook(path, frameworks, report),)
+    else:
+        readings = read_file(path, frameworks, report)
+    for reading in readings:
+        if not _may_be_blank(reading) and _is_blank(reading.book):
+            raise CannotRead(reading.original.says_instead or _NO_BOOK)
+    return readings
+
+
+def _may_be_blank(reading: Reading) -> bool:
+    """Return whether the file says that it is a book, whatever is in it: JSON, our own files."""
+    return reading.is_stored_whole or bool(getattr(reading, "is_ours", False))
+
+
+def _is_blank(book: Book) -> bool:
+    """Return whether there is nothing of a book but perhaps a department and a year."""
+    sections = (book.overall_goals, book.itemised_goals, book.safeguards)
+    return not any(sections) and not book.projects
 
 
 def is_handin_file(path: Path) -> bool:

@@ -9,7 +9,7 @@ from db.book_edits import edits_between
 from db.edits import Edit, Insert, Kind
 from db.workspace import Workspace
 from desktop.cli.data import Data, open_data, path_of
-from desktop.cli.exit_codes import ExitCode
+from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.frameworks import frameworks_of
 from desktop.cli.progress import progress
 from templates.any_file import is_handin_file, read_any_file
@@ -23,8 +23,19 @@ def import_files(asked: argparse.Namespace) -> ExitCode:
     """Read every file and store what it holds; go on with the next where one cannot be read."""
     frameworks = frameworks_of(asked)
     with open_data(asked, writes=True) as data:
-        codes = [_import_file(data, Path(name), frameworks, asked) for name in asked.files]
+        codes = [_import_or_stop(data, Path(name), frameworks, asked) for name in asked.files]
     return max(codes)
+
+
+def _import_or_stop(
+    data: Data, path: Path, frameworks: dict[str, Framework], asked: argparse.Namespace
+) -> ExitCode:
+    """Import one file; what stops it does not keep the others back."""
+    try:
+        return _import_file(data, path, frameworks, asked)
+    except Stop as stop:
+        sys.stderr.write(f"{path}：{stop}\n")
+        return stop.code
 
 
 def _import_file(

@@ -108,6 +108,11 @@ class Original:
 
     __slots__ = ()
 
+    @property
+    def says_instead(self) -> str:
+        """What the file is if it is no book, and where to use it; `""` if that is not known."""
+        return ""
+
     def of_project(self, at: int) -> "Sequence[Block]":  # noqa: ARG002 - the same for each
         """Return what the project at `at` in `Book.projects` was read from."""
         return ()
@@ -127,6 +132,11 @@ class Reading:
     book: Book
     findings: tuple[ReadFinding, ...] = ()
     original: Original = field(default=STORED_WHOLE, compare=False, repr=False)
+
+    @property
+    def is_stored_whole(self) -> bool:
+        """Whether the book came out of the file as it was stored, with nothing to recognise."""
+        return self.original is STORED_WHOLE
 
     @property
     def skipped(self) -> tuple[ReadFinding, ...]:

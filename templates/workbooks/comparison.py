@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project
 from templates.framework import bare_name
+from templates.project_code import normal_code
 from templates.readers.reading import State
 from templates.workbooks.compared import ComparedRow, FieldChange, RowKind, RowPath, RowState
 from templates.workbooks.drafts import bare
@@ -194,7 +195,7 @@ def _by_title(item: Item | ItemisedGoal) -> str | None:
 
 def _by_code(project: Project) -> tuple[str, str] | None:
     """Tell a project by its code; the same code may stand twice, with two names."""
-    return (project.code, bare(project.name)) if project.code else None
+    return (normal_code(project.code), bare(project.name)) if project.code else None
 
 
 def _by_name(project: Project) -> str | None:

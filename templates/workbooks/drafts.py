@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from templates.book import INDICATOR_TEXTS, Indicator, Project, SpendingPlan, Unit
+from templates.project_code import normal_code
 from templates.readers.reading import Place
 from templates.workbooks.reading import ReadProject, ReadRow
 from templates.workbooks.row_ids import NO_KEY, RowKey
@@ -80,20 +81,20 @@ class Drafts:
         draft = ProjectDraft(len(self.found) + 1, place, key, name=name, code=code)
         self.found.append(draft)
         self._by_name.setdefault(bare(name), []).append(draft)
-        self._by_code.setdefault(bare(code), []).append(draft)
+        self._by_code.setdefault(normal_code(code), []).append(draft)
         if key.id:
             self._by_id.setdefault(key.id, draft)
         return draft
 
     def named(self, name: str, code: str) -> list[ProjectDraft]:
         """Return the drafts of that name, and code if one is given; white space does not count."""
-        wanted, wanted_code = bare(name), bare(code)
+        wanted, wanted_code = bare(name), normal_code(code)
         if not wanted:
             return self._by_code.get(wanted_code, []) if wanted_code else []
         return [
             one
             for one in self._by_name.get(wanted, ())
-            if not wanted_code or not one.code or bare(one.code) == wanted_code
+            if not wanted_code or not one.code or normal_code(one.code) == wanted_code
         ]
 
     def with_id(self, row_id: str) -> ProjectDraft | None:

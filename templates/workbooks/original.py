@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from templates.readers.blocks import Block, Cell, Row
 from templates.readers.reading import Original, Place
 from templates.workbooks.grid import Grid
+from templates.workbooks.other_lists import what_else
 from templates.workbooks.reading import ReadRow, ReadRows
 
 _WIDEST = 60
@@ -18,6 +19,11 @@ class Sheets(Original):
 
     grids: Mapping[str, Grid]
     rows: ReadRows = field(default_factory=ReadRows)
+
+    @property
+    def says_instead(self) -> str:
+        """What the workbook is if it is no book, and where to use it."""
+        return what_else(self.grids.values())
 
     def of_project(self, at: int) -> Sequence[Block]:
         """Return the row of a project and those of its indicators, each under its headings."""

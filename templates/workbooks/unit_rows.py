@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from templates.book import Book
+from templates.numerals import half_width
 from templates.workbooks.compared import ComparedRow, FieldChange, RowKind, RowPath, RowState
 from templates.workbooks.drafts import bare
 from templates.workbooks.reading import ReadRow
@@ -22,7 +23,7 @@ def unit_changes(
     """Return what a file says of a project's unit that the book does not: a name or a move."""
     if home == read or not row.fields & {"unit", "unit_code", "unit_name"}:
         return ()
-    same_code = bool(home[0]) and home[0] == read[0]
+    same_code = bool(home[0]) and half_width(home[0]) == half_width(read[0])
     if not to_the_letter and (same_code or bare(home[1]) == bare(read[1]) or not read[0]):
         return ()
     if same_code or home[1:] == read[1:] == ("",):

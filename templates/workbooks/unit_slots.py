@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from templates.book import Project, Unit
+from templates.numerals import half_width
 
 UnitKey = tuple[str, str]
 
@@ -79,7 +80,8 @@ class UnitSlots:
         """Return the unit of that code and name, else of that code, else a new one."""
         code, name = unit
         exact = (one for one in self._units if (one.code, one.name) == unit)
-        by_code = (one for one in self._units if code and one.code == code)
+        plain = half_width(code)
+        by_code = (one for one in self._units if code and half_width(one.code) == plain)
         by_name = (one for one in self._units if not code and one.name == name)
         found = next(exact, None) or next(by_code, None) or next(by_name, None)
         if found is None:

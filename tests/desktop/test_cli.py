@@ -107,7 +107,9 @@ def test_what_cannot_be_read_has_words(
 
 def test_what_is_skipped_shows_in_the_exit_code(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "散文.txt"
-    path.write_text("这里没有表格，也没有标题。\n", "utf-8")
+    path.write_text(
+        "第二部分 预算项目绩效目标\n这里没有表格。\n一、总体绩效目标\n1、管好水\n", "utf-8"
+    )
     assert run("import", path) == ExitCode.LOOK_AGAIN
 
 

@@ -104,8 +104,7 @@ class Imports(QObject):
 
     def _show(self, gathered: Gathered) -> None:
         """Show what was read, one window after the other."""
-        paths = [one.path for one in (*gathered.found, *gathered.workbooks)]
-        self.opened.emit(list(dict.fromkeys(paths)))
+        self.opened.emit(gathered.files)
         if gathered.refused:
             self._notice.say("\n".join(gathered.refused), "error")
         if gathered.staging:

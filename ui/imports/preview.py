@@ -6,7 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QSplitter, QVBoxLayout, QWidget
 
 from db.edits import Changes, Kind, Ref
-from templates.readers.reading import STORED_WHOLE
 from ui.context import Context
 from ui.imports.doubts import Doubt, Doubts, find_doubts, keys_of
 from ui.imports.original_view import OriginalView
@@ -159,7 +158,7 @@ class Preview(QSplitter):
         if blocks:
             place = self._current.finding.place if self._current else None
             self.original.show_blocks(blocks, place)
-        elif reading.original is STORED_WHOLE:
+        elif reading.is_stored_whole:
             self.original.say("文件里带着完整的数据，按原数据读入，与当时导出的一字不差。")
         else:
             self.original.say("文件里没有这一部分，右边的可以补填。")

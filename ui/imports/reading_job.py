@@ -37,6 +37,12 @@ class Gathered:
     refused: list[str] = field(default_factory=list)
     staging: "Staging | None" = None
 
+    @property
+    def files(self) -> list[Path]:
+        """The files that were read, each once."""
+        paths = [one.path for one in self.found] + [one.path for one in self.workbooks]
+        return list(dict.fromkeys(paths))
+
 
 def gather(
     workspace: Workspace, frameworks: Mapping[str, Framework], paths: Sequence[Path]

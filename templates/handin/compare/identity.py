@@ -6,6 +6,7 @@ from typing import Any
 from templates.book import Indicator, Item, ItemisedGoal, Project, Unit
 from templates.framework import bare_name
 from templates.handin.compare.anatomy import Part
+from templates.project_code import normal_code
 
 Key = Callable[[Any], Hashable]
 """Takes a part; None means that the part has no such key."""
@@ -61,11 +62,12 @@ def _last_name(row: Indicator) -> Hashable:
 
 
 def _code_and_name(part: Project) -> Hashable:
-    return (part.code, *name) if part.code and (name := _key(part.name)) else None
+    code = normal_code(part.code)
+    return (code, *name) if code and (name := _key(part.name)) else None
 
 
 def _code(part: Unit | Project) -> Hashable:
-    return part.code or None
+    return normal_code(part.code) or None
 
 
 def _name(part: Unit | Project) -> Hashable:
