@@ -9,11 +9,18 @@ _KEPT = 3
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-def start_log(folder: Path) -> Path:
-    """Write everything from INFO on to a file in `folder` and return its path."""
-    folder.mkdir(parents=True, exist_ok=True)
+def start_log(folder: Path) -> Path | None:
+    """Write everything from INFO on to a file in `folder` and return its path.
+
+    Return None where nothing can be written there, on a stick that is read only, say: the data file
+    then tells the person.
+    """
     path = folder / "jixiao.log"
-    handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+    except OSError:
+        return None
     handler.setFormatter(logging.Formatter(_FORMAT))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -21,6 +21,7 @@ from ui.settings import Settings
 from ui.window import Window
 
 REPORT = "smoke.txt"
+_SIZE = (1366, 740)
 _LOOK_AGAIN = 5
 """Milliseconds between two looks whether a step is over."""
 _LONGEST = 120.0
@@ -68,7 +69,7 @@ class _Trial(QObject):
 
     def _all_steps(self) -> Iterator[str]:
         self._window = open_window(self._folder / "smoke.db", Settings(self._folder / "smoke.ini"))
-        self._window.show()
+        self._window.show_in(*_SIZE)
         yield "打开窗口"
         yield from main_job(self._window, self._folder)
         close_window(self._window)

@@ -35,9 +35,9 @@ def main_job(window: Window, folder: Path) -> Iterator[str]:
     _type_in_a_cell(window)
     _require(_TYPED in _level3(window, book), "写在格子里的内容没有存进数据文件")
     yield "填写一格"
+    yield from _check(window, book)
     window.grab().save(str(folder / PICTURE))
     yield "窗口截图"
-    yield from _check(window, book)
     yield from _export_word(window, book, folder / "示例文本.docx")
     yield from _export_excel(window, book, folder / "示例填报表.xlsx")
     yield from _export_pdf(window, book, folder / "示例文本.pdf")

@@ -20,3 +20,4 @@ say "dist/linux/jixiao: $(du -sm dist/linux/jixiao | cut -f1) MB"
 
 QT_QPA_PLATFORM=offscreen dist/linux/jixiao/绩效填报 --smoke build/linux/smoke
 desktop/packaging/try_console.sh dist/linux/jixiao/jixiao build/linux/smoke
+desktop/packaging/try_places.sh dist/linux/jixiao

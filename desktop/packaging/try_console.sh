@@ -19,6 +19,14 @@ rm -f "$folder"/*.jxb
 ls "$folder"/*.jxb >/dev/null
 "$program" import --copy "$folder/console.docx" >/dev/null
 [ "$("$program" books | grep -c 个项目)" = 2 ]
+rm -rf "$folder"/keys "$folder"/library "$folder"/publisher.* "$folder"/*.jxu "$folder"/updates.json
+printf 'level2\tname\tdescription\toperator\tunit\tbasis\n数量\t试运行\t\t≥\t次\t\n' >"$folder/own.tsv"
+"$program" sign key "$folder/publisher.key" 试运行 >/dev/null
+"$program" sign data "$folder/publisher.key" "$folder/own.jxu" "$folder/own.tsv" >/dev/null
+if "$program" update "$folder/own.jxu" 2>/dev/null; then echo "took a stranger's update" >&2; exit 1; fi
+mkdir "$folder/keys" && mv "$folder/publisher.pub" "$folder/keys"
+"$program" update "$folder/own.jxu" >/dev/null
+ls "$folder/library/own.tsv" >/dev/null
 # Alembic, which only an older file needs, must be there too.
 for old in tests/old_databases/*.db; do
     cp "$old" "$folder/old.db"

@@ -154,6 +154,13 @@ def test_a_foreign_file_is_refused_in_words(tmp_path, refusals):
     assert path.read_bytes() == before
 
 
+def test_where_no_log_can_be_written_the_refusal_still_has_words(tmp_path, monkeypatch, refusals):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(paths, "log_folder", lambda: tmp_path / "file" / "log")
+    assert gui.main(tmp_path / "no" / "jixiao.db") == 1
+    assert refusals
+
+
 def test_a_folder_that_is_not_there_is_refused_in_words(tmp_path, refusals):
     assert gui.main(tmp_path / "no" / "jixiao.db") == 1
     assert refusals
