@@ -1,7 +1,7 @@
 """Fixes applied to a book: pure values in, pure values out."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -36,16 +36,40 @@ def mend(
 
     Fixes that touch the same cell are made one after the other, each on a fresh look.
     """
-    checker, mended = Checker(book, framework, rules, controls), []
+    rounds = mending_rounds(Checker(book, framework, rules, controls), book, lambda _: True)
+    return rounds[-1].after if rounds else book, tuple(
+        one for each in rounds for one in each.mended
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of mending: the book before, what was mended, the book after."""
+
+    before: Book
+    mended: tuple[Finding, ...]
+    after: Book
+
+
+def mending_rounds(
+    checker: Checker, book: Book, is_wanted: Callable[[Finding], bool]
+) -> tuple[Round, ...]:
+    """Return round after round of certain fixes of what is wanted, until nothing is left to mend.
+
+    `checker` has checked `book`; it ends with the findings of the last book. What one round mends
+    can show the next one something; there are few rounds at most.
+    """
+    rounds: list[Round] = []
     for _ in range(_ROUNDS):
-        chosen = apart(finding for finding in checker.findings if finding.fix)
+        chosen = apart(one for one in checker.findings if one.fix and is_wanted(one))
         if not chosen:
             break
+        before = book
         for finding in chosen:
             book = apply_fix(book, finding)
-        mended += chosen
+        rounds.append(Round(before, tuple(chosen), book))
         checker.update(book)
-    return book, tuple(mended)
+    return tuple(rounds)
 
 
 def apart(findings: Iterable[Finding]) -> list[Finding]:

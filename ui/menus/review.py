@@ -28,6 +28,7 @@ REVIEW = Menu(
         Entry("next_remark", "下一条意见(&M)", keys="F12", tip="转到下一条没有答复的意见"),
         Entry("previous_remark", "上一条意见(&L)", keys="Shift+F12"),
         None,
+        Entry("rules", "审核规则(&G)…", tip="看按哪一套规则审核，换成财政部门发的规则"),
         Entry("review_sheet", "导出绩效目标审核表(&S)…", icon="export", tip="生成 Word 审核表"),
     ),
 )

@@ -1,6 +1,6 @@
 """The review in the window: panel, marks, flags and keys, kept in line with what is found."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.models.nodes import Key
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
-from ui.review.fixes import Fixes, mendable
+from ui.review.fixes import Fixes, Plan
 from ui.review.flags import Flags
 from ui.review.located import Spot, go_to_spot, spot_of, spots
 from ui.review.panel import ReviewPanel
@@ -43,6 +43,7 @@ class ReviewDesk(QObject):
         self._pages = pages
         self._notice = notice
         self._book: Ref | None = None
+        self._has_said_refused = False
         self._flags = Flags()
         self.reviewer = Reviewer(context, self)
         self.fixes = Fixes(context, self.reviewer, self)
@@ -56,9 +57,11 @@ class ReviewDesk(QObject):
         self.fixes.refused.connect(self._notice.say)
         self.panel.chosen.connect(self.go_to)
         self.panel.fix_wanted.connect(self._fix)
-        self.panel.fixes_wanted.connect(self.ask_to_fix)
+        self.panel.fix_alike_wanted.connect(self.fix_alike)
+        self.panel.fix_all_wanted.connect(self.fix_all)
         self.panel.answered.connect(self._answer)
         self.panel.check_wanted.connect(self.check_now)
+        self.panel.rules_wanted.connect(self.ask_for_rules)
 
     @property
     def acts(self) -> Acts:
@@ -67,6 +70,7 @@ class ReviewDesk(QObject):
             "next_finding": lambda: self.step(1),
             "previous_finding": lambda: self.step(-1),
             "fix_all": self.fix_all,
+            "rules": self.ask_for_rules,
             "may_hand_in": self.say_whether_ready,
         }
 
@@ -117,22 +121,45 @@ class ReviewDesk(QObject):
             with suppress(LookupError):
                 go_to_spot(page, spot_of(workspace, review.refs, finding.place))
 
-    def ask_to_fix(self, findings: Sequence[Finding]) -> None:
+    def fix_all(self) -> None:
+        """Show all that can be mended with certainty in the book; mend what is wanted."""
+        self._plan_fixes(None)
+
+    def fix_alike(self, finding: Finding) -> None:
+        """Show all that can be mended of the check of `finding`; mend what is wanted."""
+        self._plan_fixes(frozenset({finding.id}))
+
+    def _plan_fixes(self, checks: frozenset[str] | None) -> None:
+        if self._book is None:
+            self._notice.say("还没有可以审核的内容，请先新建或导入")
+            return
+        self.fixes.plan(self._book, checks, self._ask_to_fix)
+
+    def _ask_to_fix(self, review: Review, plan: Plan) -> None:
         """Show what would be mended; mend it if that is what is wanted."""
-        review, chosen = self.panel.review, mendable(findings)
-        if review is None or not chosen:
+        if not plan.rounds:
             self._notice.say("没有能自动修正的问题")
             return
         from ui.review.fix_dialog import FixDialog
 
-        dialog = FixDialog(review, chosen, self.panel.window())
-        dialog.chosen.connect(lambda ticked: self.fixes.make_all(review.book, ticked))
+        dialog = FixDialog(plan.rounds, self.panel.window())
+        dialog.chosen.connect(lambda left: self.fixes.make_all(review, plan, left))
         ask.show(dialog)
 
-    def fix_all(self) -> None:
-        """Show all certain fixes of the book; mend what is wanted."""
-        review = self.panel.review
-        self.ask_to_fix([one for one in review.findings if one.fix] if review else [])
+    def ask_for_rules(self) -> None:
+        """Show the rule sets; review by the one that is chosen."""
+        from ui.dialogs.rules import RulesDialog
+
+        self._context.rules.read_again()
+        dialog = RulesDialog(self._context.rules, self.panel.window())
+        dialog.chosen.connect(self._use_rules)
+        ask.show(dialog)
+
+    def _use_rules(self, chosen: str) -> None:
+        rules = self._context.rules
+        rules.choose(chosen)
+        self.reviewer.check_all_again()
+        self._notice.say(f"已改用“{rules.current.title}”审核", "good", fleeting=True)
 
     def say_whether_ready(self) -> None:
         """Check everything and say whether the book may be handed in, and if not, what stands."""
@@ -161,9 +188,17 @@ class ReviewDesk(QObject):
         self.panel.tree.viewport().update()
 
     def _take(self, book: Ref, differing: frozenset[Key]) -> None:
+        self._say_refused()
         self.marked.emit(differing)
         if book == self._book:
             self._show_review()
+
+    def _say_refused(self) -> None:
+        """Say once which files of the folder are no rule sets; the review has read them by now."""
+        refused = self._context.rules.refused
+        if refused and not self._has_said_refused:
+            self._notice.say(f"没有采用这些审核规则文件：{'；'.join(refused)}", "warning")
+        self._has_said_refused = True
 
     def _forget(self, book: Ref) -> None:
         if book == self._book:

@@ -44,11 +44,15 @@ class ReviewPanel(QWidget):
     """The `Finding` whose place a person wants to see."""
     fix_wanted = Signal(object, object)
     """The finding, and the fix of it that was chosen."""
-    fixes_wanted = Signal(object)
-    """The findings (a list) whose certain fixes are wanted, after a preview."""
+    fix_alike_wanted = Signal(object)
+    """The finding of whose check all certain fixes are wanted, after a preview."""
+    fix_all_wanted = Signal()
+    """All certain fixes are wanted, after a preview."""
     answered = Signal(object, str)
     """The finding and the reason given for it."""
     check_wanted = Signal()
+    rules_wanted = Signal()
+    """A person wants to see or choose the rule set."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,6 +65,8 @@ class ReviewPanel(QWidget):
         self.counts, self.empty = named(QLabel(), "reviewCounts"), words("quiet")
         self.fix_all = QPushButton("修正全部…")
         self.check = QPushButton("立即检查")
+        self.rules = named(QPushButton(), "rulesLine")
+        self.rules.setFlat(True)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._want)
         self._lay_out()
@@ -87,6 +93,7 @@ class ReviewPanel(QWidget):
         column.addWidget(self.empty)
         column.addWidget(split, 1)
         column.addLayout(self._foot())
+        column.addWidget(self.rules)
         self.empty.setContentsMargins(12, 20, 12, 20)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
 
@@ -157,10 +164,11 @@ class ReviewPanel(QWidget):
         self.model.dataChanged.connect(self._show_detail)
         self.model.modelReset.connect(self._show_detail)
         self.detail.fix_wanted.connect(self.fix_wanted)
-        self.detail.kind_wanted.connect(self._want_kind)
+        self.detail.kind_wanted.connect(self.fix_alike_wanted)
         self.detail.answered.connect(self.answered)
-        self.fix_all.clicked.connect(self._want_all)
+        self.fix_all.clicked.connect(self.fix_all_wanted)
         self.check.clicked.connect(self.check_wanted)
+        self.rules.clicked.connect(self.rules_wanted)
         self.model.rowsInserted.connect(self._open_new)
 
     @property
@@ -235,15 +243,9 @@ class ReviewPanel(QWidget):
             for row in range(first, last + 1):
                 self.tree.expand(self.model.index(row, 0))
 
-    def _want_kind(self, finding: Finding) -> None:
-        self.fixes_wanted.emit(self._alike(finding))
-
     def _alike(self, finding: Finding) -> list[Finding]:
         found = self.review.by_rule.get(finding.id, ()) if self.review else ()
         return [one for one in found if one.fix]
-
-    def _want_all(self) -> None:
-        self.fixes_wanted.emit([one for one in self._found() if one.fix])
 
     def _found(self) -> tuple[Finding, ...]:
         return self.review.findings if self.review else ()
@@ -259,10 +261,17 @@ class ReviewPanel(QWidget):
         self.fix_all.setText(f"修正全部 {fixable} 处…" if fixable else "修正全部…")
         self.fix_all.setEnabled(bool(fixable))
         self.counts.setText(self._counts(review))
+        self._say_rules(review)
         self.split.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         if not shown:
             self.empty.setText(self._nothing(review))
+
+    def _say_rules(self, review: Review | None) -> None:
+        rules = review.rules if review else ""
+        self.rules.setVisible(bool(rules))
+        self.rules.setText(f"规则：{rules}")
+        self.rules.setToolTip(f"按“{rules}”审核。点这里换一套规则")
 
     def _counts(self, review: Review | None) -> str:
         if review is None:
