@@ -55,7 +55,7 @@ _INDICATORS = """
 
 def print_refs(connection: Connection, book: int) -> PrintRefs:
     """Return the refs of the book with the id `book`."""
-    projects = refs(Kind.PROJECT, connection.execute(_PROJECTS, (book,)).fetchall())
+    projects = project_refs(connection, book)
     indicators: dict[int, list[Ref]] = {project.id: [] for project in projects}
     for project, indicator in connection.execute(_INDICATORS, (book,)):
         indicators[project].append(Ref(Kind.INDICATOR, indicator))
@@ -68,6 +68,11 @@ def print_refs(connection: Connection, book: int) -> PrintRefs:
         projects=projects,
         indicators=tuple(tuple(indicators[project.id]) for project in projects),
     )
+
+
+def project_refs(connection: Connection, book: int) -> tuple[Ref, ...]:
+    """Return the projects of the book with the id `book` in the order of print."""
+    return refs(Kind.PROJECT, connection.execute(_PROJECTS, (book,)).fetchall())
 
 
 def _children(connection: Connection, kind: Kind, book: int) -> tuple[Ref, ...]:

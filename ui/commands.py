@@ -93,7 +93,7 @@ class Commands(QObject):
         book = self._book()
         if book is None:
             return
-        projects = self._workspace.refs_of(book).projects
+        projects = self._workspace.projects_of(book)
         key = self._current()
         at = projects.index(key.ref) + by if key and key.ref in projects else 0
         if 0 <= at < len(projects):

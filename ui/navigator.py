@@ -16,6 +16,8 @@ from ui.models.roles import KEY_ROLE
 from ui.outline.view import OutlineView
 from ui.widgets.search import SearchField
 
+_OPENED = 40
+"""Units of a book that are expanded with it."""
 _TYPING = 120
 """Milliseconds without a keystroke before the tree is narrowed."""
 
@@ -134,9 +136,14 @@ class Navigator(QWidget):
     def open_book(self, key: Key) -> None:
         """Expand a book with its units, so that its projects can be seen."""
         self.open(key)
-        for node in self.model.node(self.model.key_index(key)).children or ():
-            if node.key.part is Part.ROW:
-                self.open(node.key)
+        units = [
+            node
+            for node in self.model.node(self.model.key_index(key)).children or ()
+            if node.key.part is Part.ROW
+        ]
+        # Of a large book a person opens what she wants to see.
+        for node in units if len(units) <= _OPENED else ():
+            self.open(node.key)
 
     def refresh_colours(self) -> None:
         """Paint in the colours of the current look."""

@@ -1,13 +1,13 @@
 """The nodes of the outline: what a tree shows of the books, made from the workspace's outlines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from db.edits import Kind, Ref
-from db.outline import BookEntry, LevelCount, Outline, ProjectLine
+from db.outline import BookEntry, LevelCount, Outline, ProjectLine, UnitLine
 from ui.codecs import show_amount
 from ui.pinyin import initials
 
@@ -43,19 +43,34 @@ class Key(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A line of the tree. `children` is None until they have been read."""
+    """A line of the tree. `children` is None until they have been read.
+
+    `name` and `about` leave out the number of a project, which changes more often. `number` is that
+    of a project in print, of a unit that of its first project; `count` is how many it has.
+    """
 
     key: Key
-    label: str
+    name: str
     detail: str = ""
     icon: str = ""
-    tip: str = ""
+    about: str = ""
     search: str = ""
     children: "list[Node] | None" = field(default_factory=list)
     parent: "Node | None" = None
     row: int = 0
     line: ProjectLine | None = None
     number: int = 0
+    count: int = 0
+
+    @property
+    def label(self) -> str:
+        """What the tree shows."""
+        return f"{self.number}. {self.name}" if self.line else self.name
+
+    @property
+    def tip(self) -> str:
+        """What there is to say of it in full, `""` if that is no more than its name."""
+        return f"{self.label}\n{self.about}" if self.line else self.about
 
     def hold(self, children: "list[Node]") -> "Node":
         """Take `children` and return this node."""
@@ -70,14 +85,14 @@ class Node:
 
     def says_the_same_as(self, other: "Node") -> bool:
         """Return whether both are painted alike."""
-        mine = (self.label, self.detail, self.tip)
-        return mine == (other.label, other.detail, other.tip)
+        mine = (self.name, self.detail, self.about)
+        return mine == (other.name, other.detail, other.about)
 
     def take_words_of(self, other: "Node") -> None:
         """Be painted like `other` from now on."""
-        self.label, self.detail = other.label, other.detail
-        self.tip, self.search = other.tip, other.search
-        self.line, self.number = other.line, other.number
+        self.name, self.detail = other.name, other.detail
+        self.about, self.search = other.about, other.search
+        self.line, self.count = other.line, other.count
 
     def walk(self) -> "Iterator[Node]":
         """Yield this node and all read nodes below it."""
@@ -103,46 +118,53 @@ def book_node(entry: BookEntry) -> Node:
 
 
 def book_children(outline: Outline) -> list[Node]:
-    """Return the nodes under a book: part one, then its units with their projects."""
+    """Return the nodes under a book: part one, then its units, whose projects are not read yet."""
     counts = (outline.overall_goals, outline.itemised_goals, outline.safeguards)
+    return [part_one_node(outline.ref, counts), *(unit_node(unit) for unit in outline.units)]
+
+
+def part_one_node(book: Ref, counts: Iterable[int]) -> Node:
+    """Return the node of part one of `book`, whose sections have so many items."""
     sections = [
-        Node(Key(outline.ref, part), name, f"{count} 条", "list", search=_search(name))
+        Node(Key(book, part), name, f"{count} 条", "list", search=_search(name))
         for (part, (_, name)), count in zip(SECTIONS.items(), counts, strict=True)
     ]
-    part_one = Node(Key(outline.ref, Part.PART_ONE), "部门整体绩效目标", icon="part")
-    found = [part_one.hold(sections)]
-    first = 1
-    for unit in outline.units:
-        projects = [project_node(one, at) for at, one in enumerate(unit.projects, first)]
-        found.append(unit_words(unit.ref, unit.code, unit.name, projects).hold(projects))
-        first += len(projects)
-    return found
+    return Node(Key(book, Part.PART_ONE), "部门整体绩效目标", icon="part").hold(sections)
 
 
-def unit_words(ref: Ref, code: str, name: str, projects: list[Node]) -> Node:
-    """Return a node that says what there is to say of a unit; it does not hold `projects`."""
-    label = f"{code} {name}".strip() or "未命名的单位"
-    amounts = [one.line.budget for one in projects if one.line and one.line.budget is not None]
+def unit_node(line: UnitLine) -> Node:
+    """Return the node of a unit; its projects are not read yet."""
+    label = f"{line.code} {line.name}".strip() or "未命名的单位"
+    amounts = [one.budget for one in line.projects if one.budget is not None]
     total = show_amount(sum(amounts, Decimal(0))) if amounts else ""
-    tip = f"{label}\n{len(projects)} 个项目"
+    about = f"{label}\n{len(line.projects)} 个项目"
     if total:
-        tip += f"，预算数合计 {total} 万元"
-    return Node(Key(ref), label, total, "unit", tip, _search(label))
+        about += f"，预算数合计 {total} 万元"
+    return Node(
+        Key(line.ref),
+        label,
+        total,
+        "unit",
+        about,
+        _search(label),
+        children=None if line.projects else [],
+        count=len(line.projects),
+    )
 
 
 def project_node(line: ProjectLine, number: int) -> Node:
     """Return the node of the project with `number` in print; its levels are not read yet."""
     name = line.name or "未命名的项目"
     money = show_amount(line.budget if line.budget is not None else line.fiscal)
-    tip = f"{number}. {name}\n{line.code}\n{line.indicators} 项指标"
+    about = f"{line.code}\n{line.indicators} 项指标"
     if money:
-        tip += f"，{'预算数' if line.budget is not None else '财政资金'} {money} 万元"
+        about += f"，{'预算数' if line.budget is not None else '财政资金'} {money} 万元"
     return Node(
         Key(line.ref),
-        f"{number}. {name}",
+        name,
         f"{money or '—'}  {line.indicators} 项",
         "project",
-        tip,
+        about,
         _search(line.code, name),
         children=None if line.indicators else [],
         line=line,

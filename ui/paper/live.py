@@ -138,7 +138,7 @@ class LivePreview(QWidget):
         workspace = self._context.editor.workspace
         unit, _ = workspace.place(ref)
         book = self._context.book_of(unit)
-        number = workspace.refs_of(book).projects.index(ref) + 1
+        number = workspace.projects_of(book).index(ref) + 1
         setter = Typesetter(numbers_first=False)
         owner = Unit(**workspace.values(unit))
         layout = ProjectLayout(self._context.framework(book))
