@@ -265,6 +265,7 @@ class Window(QMainWindow):
         self.finder.end()
         self.context.jobs.cancel_all()
         self.context.jobs.wait(_LONGEST_WAIT)
+        self.navigator.model.let_go()
         self.pages.let_go()
         self._settings.keep_bytes("geometry", self.saveGeometry())
         self.aside.keep(self._settings)
