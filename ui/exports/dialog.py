@@ -84,6 +84,7 @@ class ExportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.kinds.setAccessibleName("文件种类")
+        self.kinds.setSpacing(3)
         self.kinds.setFixedWidth(self.kinds.sizeHintForColumn(0) + 44)
         self.kinds.setVisible(len(self._targets) > 1)
         self.unit.setAccessibleName("哪个单位")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from ui.grid.clipboard_data import from_clipboard, to_clipboard
-from ui.grid.commands import GridCommands
+from ui.grid.commands import Cell, GridCommands
 from ui.models.indicators import IndicatorsModel
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class GridActions:
         """Copy the top selected row downwards, the row above if there is only one."""
         if self._view.cells:
             self._commands.fill_down(self._view.cells)
+
+    def fill_with(self, cells: list[Cell], text: str) -> None:
+        """Put a typed text into `cells`, all of them."""
+        self._commands.fill_with(cells, text)
 
     def insert_row(self) -> None:
         """Put an empty row below the current one, at the end if there is none."""

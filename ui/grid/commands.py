@@ -70,6 +70,16 @@ class GridCommands:
         edits = [grid.write(row, texts) for row in range(source + 1, bottom + 1)]
         self._apply([edit for edit in edits if edit], "照上一行填")
 
+    def fill_with(self, cells: Sequence[Cell], typed: str) -> None:
+        """Put what was `typed` into each of `cells`."""
+        grid, columns = self._model.grid, self._model.columns
+        by_row: dict[int, dict[str, str]] = {}
+        for row, column in cells:
+            key = columns[column].key
+            by_row.setdefault(row, {})[key] = self._model.as_typed(row, key, typed)
+        edits = [edit for row, texts in by_row.items() if (edit := grid.write(row, texts))]
+        self._apply(edits, f"填入 {len(cells)} 格")
+
     def insert(self, row: int) -> None:
         """Put an empty row before `row`, of the levels of the row above it."""
         grid = self._model.grid

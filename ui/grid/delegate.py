@@ -3,8 +3,8 @@
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -18,6 +18,8 @@ from typing_extensions import override
 
 from ui.grid.cell_text import lay_out
 from ui.grid.completion import Completion
+from ui.grid.value_parts import ValueParts
+from ui.models.indicators import IndicatorsModel
 from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REMARKS_ROLE, REPEATS_ROLE, Index
 from ui.remarks.signs import paint_remarks
 from ui.review.delegate import paint_sign
@@ -27,14 +29,31 @@ from ui.widgets.fields import TextField
 _PADDING = 6
 _SIGN = 13
 _LEVELS = (0, 1)
+_ARROW = 16
+_WITH_LIST = ("level1", "level2", "level3", "value")
 _Hint = QAbstractItemDelegate.EndEditHint
+_HINTS = {
+    "down": _Hint.SubmitModelCache,
+    "next": _Hint.EditNextItem,
+    "previous": _Hint.EditPreviousItem,
+    "stay": _Hint.NoHint,
+    "revert": _Hint.RevertModelCache,
+}
 
 
 class CellDelegate(QStyledItemDelegate):
     """Wrapped text in ruled cells; a drop-down where the model offers choices."""
 
+    left = Signal(int)
+    """An arrow key led out of the cell that is typed in: up (-1) or down (1)."""
+    filled = Signal()
+    """What is typed is meant for all selected cells."""
+    choices_wanted = Signal()
+    """The list of the cell that is typed in is asked for."""
     completion: Completion | None = None
     """Offers what could be typed in a cell."""
+    in_parts = False
+    """Whether the editor that opens next has sign, number and unit apart."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -54,6 +73,8 @@ class CellDelegate(QStyledItemDelegate):
         if remarks is not None:
             paint_remarks(painter, remarks, _remark_corner(rect, beside=finding is not None))
         if state & QStyle.StateFlag.State_HasFocus:
+            if opens_list(index):
+                _paint_arrow(painter, arrow_rect(rect))
             painter.setPen(QPen(QColor(look.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
@@ -70,6 +91,8 @@ class CellDelegate(QStyledItemDelegate):
         choices = index.data(CHOICES_ROLE)
         if choices:
             return self._drop_down(parent, choices)
+        if self.in_parts:
+            return self._parts(parent)
         field = TextField(parent, enter_breaks=False)
         field.setObjectName("cellEditor")
         field.document().documentLayout().documentSizeChanged.connect(lambda: _fit(field))
@@ -82,6 +105,9 @@ class CellDelegate(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findText(text))
+        elif isinstance(editor, ValueParts) and not editor.property("begun"):
+            editor.setProperty("begun", True)  # noqa: FBT003 - Qt's own signature
+            editor.show_text(text)
         elif isinstance(editor, TextField) and not editor.property("begun"):
             # Told again of every change of the model: what is being typed must not be undone.
             editor.setProperty("begun", True)  # noqa: FBT003 - Qt's own signature
@@ -100,6 +126,9 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]
         editor.setMinimumHeight(0)
+        if isinstance(editor, ValueParts):
+            editor.setGeometry(_room_for(editor, rect))
+            return
         editor.setGeometry(rect)
         if isinstance(editor, TextField):
             editor.setProperty("cell_height", rect.height())
@@ -125,10 +154,24 @@ class CellDelegate(QStyledItemDelegate):
                 self._finish(editor, _Hint.EditPreviousItem)
             case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), Qt.KeyboardModifier.NoModifier):
                 self._finish(editor, _Hint.SubmitModelCache)
+            case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), Qt.KeyboardModifier.ControlModifier):
+                self.filled.emit()
             case ((Qt.Key.Key_Return | Qt.Key.Key_Enter), _):
                 editor.insertPlainText("\n")
+            case Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier:
+                self.choices_wanted.emit()
+            case (Qt.Key.Key_Up | Qt.Key.Key_Down) as key, Qt.KeyboardModifier.NoModifier:
+                return self._leave_by(editor, -1 if key == Qt.Key.Key_Up else 1)
             case _:
                 return False
+        return True
+
+    def _leave_by(self, editor: TextField, by: int) -> bool:
+        """Leave the cell upwards or downwards, unless the text has a line there."""
+        way = QTextCursor.MoveOperation.Up if by < 0 else QTextCursor.MoveOperation.Down
+        if editor.textCursor().movePosition(way):
+            return False
+        self.left.emit(by)
         return True
 
     def _finish(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -144,6 +187,17 @@ class CellDelegate(QStyledItemDelegate):
         box.activated.connect(lambda _at: self._finish(box, _Hint.NoHint))
         QTimer.singleShot(0, box, box.showPopup)
         return box
+
+    def _parts(self, parent: QWidget) -> ValueParts:
+        editor = ValueParts(parent)
+
+        def finish(how: str) -> None:
+            if how != "revert":
+                self.commitData.emit(editor)
+            self.closeEditor.emit(editor, _HINTS[how])
+
+        editor.finished.connect(finish)
+        return editor
 
     def _rule(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw the lines right of and below the cell, as on paper: none inside a merged one."""
@@ -170,6 +224,35 @@ def _remark_corner(rect: QRect, *, beside: bool) -> QRect:
     return QRect(left, rect.top() + 2 + (_SIGN + 1 if below else 0), _SIGN, _SIGN)
 
 
+def opens_list(index: Index) -> bool:
+    """Return whether there is a list to choose from in the cell at `index`."""
+    model = index.model()
+    columns = model.columns if isinstance(model, IndicatorsModel) else ()
+    return bool(columns) and columns[index.column()].key in _WITH_LIST
+
+
+def arrow_rect(cell: QRect) -> QRect:
+    """Return where the arrow of a list is in the rectangle of a `cell`."""
+    return QRect(cell.right() - _ARROW - 2, cell.bottom() - _ARROW - 2, _ARROW, _ARROW)
+
+
+def _paint_arrow(painter: QPainter, rect: QRect) -> None:
+    painter.fillRect(rect, QColor(current_look().label))
+    painter.setPen(QPen(QColor(current_look().ink), 1.6))
+    x, y = rect.center().x(), rect.center().y()
+    painter.drawPolyline([QPoint(x - 3, y - 1), QPoint(x, y + 2), QPoint(x + 3, y - 1)])
+
+
+def _room_for(parts: ValueParts, cell: QRect) -> QRect:
+    """Return where `parts` go: at the cell, as wide as they need, within the table."""
+    hint = parts.sizeHint()
+    width = max(cell.width(), hint.width())
+    around = parts.parentWidget()
+    right = around.width() if around else cell.right()
+    left = max(min(cell.left(), right - width), 0)
+    return QRect(left, cell.top(), width, max(min(cell.height(), hint.height()), hint.height()))
+
+
 def _room(width: int, index: Index) -> int:
     """Return how wide text may be in the cell at `index`, which is `width` wide.
 
@@ -184,6 +267,8 @@ def _text_of(editor: QWidget) -> str | None:
     """Return what the editor says, None if nothing was chosen in a drop-down."""
     if isinstance(editor, QComboBox):
         return editor.currentText() if editor.currentIndex() >= 0 else None
+    if isinstance(editor, ValueParts):
+        return editor.text()
     return editor.typed_text() if isinstance(editor, TextField) else None
 
 

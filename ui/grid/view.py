@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -14,10 +14,11 @@ from typing_extensions import override
 
 from ui.grid.actions import GridActions
 from ui.grid.completion import Completion
-from ui.grid.delegate import CellDelegate
+from ui.grid.delegate import CellDelegate, arrow_rect, opens_list
 from ui.grid.suggestions import Suggestions
 from ui.grid.table import PaperTable
 from ui.grid.type_ahead import TypeAhead
+from ui.grid.value_parts import ValueParts
 from ui.models.indicators import IndicatorsModel
 from ui.models.roles import CHOICES_ROLE, Index
 from ui.widgets.fields import TextField
@@ -26,6 +27,7 @@ _NONE = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -40,9 +42,11 @@ class GridView(PaperTable):
         self._committing = False
         self._typed = TypeAhead()
         self._completion: Completion | None = None
+        self._tab_from: int | None = None
         self.acts = GridActions(self, model)
         self._keys = self._key_table()
         self.row_dropped.connect(self.acts.move_to)
+        self._connect_delegate()
 
     def _key_table(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], Any]]:
         acts = self.acts
@@ -67,6 +71,13 @@ class GridView(PaperTable):
             (Qt.Key.Key_Down, _ALT): lambda: acts.move_rows(1),
         }
 
+    def _connect_delegate(self) -> None:
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, CellDelegate)  # noqa: S101 - the table has made it
+        delegate.left.connect(self._leave_cell)
+        delegate.filled.connect(self._fill_selected)
+        delegate.choices_wanted.connect(self._offer_choices)
+
     def suggest(self, suggestions: Suggestions) -> None:
         """Offer `suggestions` in the level-3 cells from now on."""
         self._completion = Completion(self, self._model, suggestions)
@@ -75,9 +86,34 @@ class GridView(PaperTable):
             delegate.completion = self._completion
 
     def _open_choices(self) -> None:
-        self.edit(self.currentIndex())
+        """Open what there is to choose from in the current cell."""
+        current, delegate = self.currentIndex(), self.itemDelegate()
+        if isinstance(delegate, CellDelegate):
+            delegate.in_parts = current.isValid() and current.column() == self.column_of("value")
+            self.edit(current)
+            delegate.in_parts = False
         if self._completion:
             self._completion.offer_all()
+
+    def _offer_choices(self) -> None:
+        """Open the list of the cell that is being typed in."""
+        if self.currentIndex().column() == self.column_of("value"):
+            self.commit()
+            self._open_choices()
+        elif self._completion:
+            self._completion.offer_all()
+
+    def _leave_cell(self, by: int) -> None:
+        self.commit()
+        self._go_down(by)
+
+    def _fill_selected(self) -> None:
+        """Put what is being typed into every selected cell."""
+        editor, cells = self.indexWidget(self.currentIndex()), self.cells
+        if isinstance(editor, TextField):
+            text = editor.typed_text()
+            super().closeEditor(editor, _Hint.RevertModelCache)
+            self.acts.fill_with(cells, text)
 
     @property
     def cells(self) -> list[tuple[int, int]]:
@@ -93,6 +129,7 @@ class GridView(PaperTable):
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one and give the grid the focus."""
+        self._tab_from = None
         self._go(row, column)
         self.setFocus()
 
@@ -132,6 +169,8 @@ class GridView(PaperTable):
         if self._composing():
             return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ARROWS:
+            self._tab_from = None
         act = self._keys.get((Qt.Key(event.key()), modifiers))
         act = self._standard(event) if act is None else act
         if act:
@@ -142,6 +181,16 @@ class GridView(PaperTable):
             self._choose(event.text())
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        current = self.currentIndex()
+        arrow = arrow_rect(self.visualRect(current))
+        if opens_list(current) and arrow.contains(event.position().toPoint()):
+            self._open_choices()
+            return
+        self._tab_from = None
+        super().mousePressEvent(event)
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -160,6 +209,11 @@ class GridView(PaperTable):
 
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if isinstance(editor, ValueParts):
+            editor.let_go()
+            # A field that is hidden with the focus would hand it on as Tab does: a cell too far.
+            if editor.holds_focus():
+                self.setFocus()
         super().closeEditor(editor, _Hint.NoHint)
         match hint:
             case _Hint.EditNextItem:
@@ -209,6 +263,8 @@ class GridView(PaperTable):
         width = self._model.columnCount()
         current = self.currentIndex()
         at = current.row() * width + current.column() + by
+        begun = current.column() if self._tab_from is None else self._tab_from
+        self._tab_from = begun if at // width == current.row() else 0
         if 0 <= at < self._model.rowCount() * width:
             self._go(at // width, at % width)
         else:
@@ -216,15 +272,18 @@ class GridView(PaperTable):
 
     def _leave(self, *, forward: bool) -> None:
         """Go to the widget after or before the grid."""
+        self._tab_from = None
         self.setTabKeyNavigation(False)
         self.focusNextPrevChild(forward)
         self.setTabKeyNavigation(True)
 
     def _go_down(self, by: int) -> None:
-        current = self.currentIndex()
+        """Go a row down or up: after Tab to the column where tabbing began, as in Excel."""
+        current, column = self.currentIndex(), self._tab_from
         row = current.row() + by
+        self._tab_from = None
         if 0 <= row < self._model.rowCount():
-            self._go(row, current.column())
+            self._go(row, current.column() if column is None else column)
 
     def select_block(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Select the cells between two corners."""

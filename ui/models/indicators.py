@@ -123,7 +123,7 @@ class IndicatorsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         column = self.columns[index.column()]
-        typed = self._as_value(index, str(value)) if column.key == "value" else str(value)
+        typed = self.as_typed(index.row(), column.key, str(value))
         edit = self.grid.write(index.row(), {column.key: typed})
         new = index.row() == len(self._rows)
         if new and not typed:
@@ -134,13 +134,15 @@ class IndicatorsModel(QAbstractTableModel):
         """Name `row` and fill in what is blank in it, as one step of undo."""
         self.apply(self.grid.fill(row, level3, texts), f"选用指标“{level3}”")
 
-    def _as_value(self, index: Index, typed: str) -> str:
-        """Return a typed 指标值 as the form prints it; a number goes into a waiting `≥%`."""
+    def as_typed(self, row: int, key: str, typed: str) -> str:
+        """Return what is stored for `typed`: a 指标值 as it is printed, in a waiting `≥%` its number."""
+        if key != "value":
+            return typed
         # Loaded when it is used, or by `desktop.gui` once the window is there: it takes a moment.
         from templates.library.suggestion import with_number
         from templates.values import print_value
 
-        return print_value(with_number(self._text(index.row(), "value"), typed))
+        return print_value(with_number(self._text(row, "value"), typed))
 
     def _text(self, row: int, key: str) -> str:
         return self._rows[row][1].text(key) if row < len(self._rows) else ""
