@@ -22,6 +22,7 @@ class Guide(QObject):
         self._navigator = navigator
         self._pages = pages
         navigator.chosen.connect(self._show)
+        navigator.tree.clicked.connect(lambda _index: self._leave_own())
         pages.wants.connect(self.go_to)
         context.editor.changed.connect(self._follow)
         context.editor.stepped.connect(self._lead_to)
@@ -34,6 +35,9 @@ class Guide(QObject):
             self._navigator.open(Key(key.ref))
         if not self._navigator.go_to(key):
             self.go_anywhere()
+        elif self._pages.shows_own:
+            # It was the current node all along, so that the tree has nothing to tell.
+            self.go_back()
 
     def go_anywhere(self) -> None:
         """Show the newest book, or the ways to begin where there is none."""
@@ -45,18 +49,29 @@ class Guide(QObject):
         else:
             self._pages.show_start()
 
+    def _leave_own(self) -> None:
+        """Leave a page of no node for the node that was clicked, if it was current before."""
+        if self._pages.shows_own:
+            self.go_back()
+
     def _show(self, key: Key) -> None:
         if key.ref.kind is Kind.PROJECT:
             self._navigator.model.attend(key.ref)
         self._pages.show_key(key)
 
+    def go_back(self) -> None:
+        """Show the current node again, after a page that is of none."""
+        if self._navigator.key:
+            self._show(self._navigator.key)
+        else:
+            self.go_anywhere()
+
     def _follow(self, _changes: Changes) -> None:
+        if self._pages.shows_own:
+            return
         page = self._pages.page
         if page is None or page.key is None:
-            if self._navigator.key:
-                self._show(self._navigator.key)
-            else:
-                self.go_anywhere()
+            self.go_back()
 
     def _lead_to(self, changes: Changes) -> None:
         """Show where an undo or a redo was, if it was not on the page that is shown."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 from ui import ask, icons
 from ui.actions import Actions, Acts, Part
 from ui.appearance import Appearance
+from ui.collect.board_desk import BoardDesk
 from ui.collect.flow import Collecting
 from ui.commands import Commands
 from ui.context import Context
@@ -84,6 +85,7 @@ class Window(QMainWindow):
         self.prints = Prints(context, self.notice, self.exports, self)
         self.finder = Finder(context, self.pages, current, self)
         self.collecting = Collecting(context, self.notice, current, self)
+        self.board = BoardDesk(context, self.pages, self.notice, current, self)
         self.imports.take_over(Route.HANDIN, self.collecting.open)
         self._parts: tuple[Part, ...] = (
             self,
@@ -93,6 +95,7 @@ class Window(QMainWindow):
             self.clipboard,
             self.imports,
             self.collecting,
+            self.board,
             self.exports,
             self.province,
             self.prints,
@@ -132,11 +135,14 @@ class Window(QMainWindow):
             self.imports,
             self.finder,
             self.collecting,
+            self.board,
         ):
             part.wants.connect(self.guide.go_to)
+        self.collecting.board_wanted.connect(self.board.open)
+        self.board.left.connect(self.guide.go_back)
         self._connect_rows()
         self.finder.said.connect(self.notice.say)
-        for begins in (self.pages.begins, self.imports.begins):
+        for begins in (self.pages.begins, self.imports.begins, self.board.begins):
             begins.connect(lambda name: self.actions_[name].trigger())
         self.editor.refused.connect(lambda words: self.notice.say(words, "error"))
         self.editor.history_changed.connect(self._say_history)

@@ -1,6 +1,6 @@
 """Conflicts, one a row: what stood there, what we made of it, what they did, and whose is taken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -157,5 +157,5 @@ def _choice_mark(one: Question) -> Mark:
     return ("", "good") if one.choice else ("", "warning")
 
 
-def _mark_of(choice: str):  # type: ignore[no-untyped-def]
+def _mark_of(choice: str) -> Callable[[Question], Mark | None]:
     return lambda one: ("check", "good") if one.choice == choice else None

@@ -1,7 +1,7 @@
 """The page of a book: whose it is, for which year, and how far its projects are."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
 
 from db.edits import Changes, SetField
 from ui.binding import Binding, Field
@@ -9,7 +9,7 @@ from ui.codecs import LINE, YEAR, show_amount
 from ui.context import Context
 from ui.models.nodes import Key
 from ui.models.overview import Line, totals
-from ui.pages.page import Page
+from ui.pages.page import Page, push_button
 from ui.pages.projects import ProjectList
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet, named
@@ -32,6 +32,7 @@ class BookPage(Page):
         self.unplaced = Unplaced(self.editor)
         self.projects = ProjectList(context)
         self._tiles = Tiles("单位", "项目", "绩效指标", "预算数合计", "填写齐全")
+        self.tools.addWidget(self._board_button())
         self.body.addWidget(self.unplaced)
         self.body.addWidget(self._form())
         self.body.addWidget(self._tiles)
@@ -40,6 +41,11 @@ class BookPage(Page):
         self.projects.wants.connect(self.wants)
         self.projects.worked_out.connect(self._count)
         self.editor.changed.connect(self._follow)
+
+    def _board_button(self) -> QPushButton:
+        button = push_button("报送情况", "list", "谁报了、谁没报，退回和回执（Ctrl+Shift+B）")
+        button.clicked.connect(lambda: self.begins.emit("board"))
+        return button
 
     def _form(self) -> Sheet:
         sheet = Sheet()

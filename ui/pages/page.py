@@ -22,6 +22,8 @@ class Page(QWidget):
 
     wants = Signal(object)
     """The `Key` of the node that a person wants to see."""
+    begins = Signal(str)
+    """The entry of a menu that was chosen on the page."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -22,7 +22,7 @@ class Pages(QStackedWidget):
     shown = Signal(object)
     """The `Key` whose page is shown now, None for the start page."""
     begins = Signal(str)
-    """The action that was chosen on the start page."""
+    """The action that was chosen on the start page, or on another one."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +53,18 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(self.start)
         self.shown.emit(None)
 
+    def show_own(self, page: QWidget) -> None:
+        """Show a page that is of no node; it stays until a node is wanted."""
+        self._context.editor.flush()
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    @property
+    def shows_own(self) -> bool:
+        """Whether the page that is shown is of no node, and not the one with the ways to begin."""
+        return not isinstance(self.currentWidget(), Page | StartPage)
+
     def let_go(self) -> None:
         """Show nothing any more: the data file is about to be closed."""
         for page in self._made.values():
@@ -67,6 +79,7 @@ class Pages(QStackedWidget):
     def _make(self, name: str) -> Page:
         page = _new_page(name, self._context)
         page.wants.connect(self.wants)
+        page.begins.connect(self.begins)
         self.addWidget(page)
         return page
 

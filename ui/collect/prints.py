@@ -1,0 +1,87 @@
+"""Print-outs of the board: who has handed in, the remarks, the totals; in Word and Excel."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from templates.files import CannotWrite
+from ui import ask
+from ui.context import Context
+from ui.jobs import Job, Report
+from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from db.boards import YearBoard
+
+_WORD, _EXCEL = "Word 文件 (*.docx)", "Excel 工作簿 (*.xlsx)"
+_TITLES = {
+    "print_board": "报送情况表",
+    "print_remarks": "审核意见表",
+    "print_totals": "分单位汇总表",
+    "print_summary": "绩效目标汇总",
+}
+
+
+class BoardPrints(QObject):
+    """Writes the board of a year, and what belongs to it, to files."""
+
+    def __init__(self, context: Context, notice: Notice, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._notice, self._window = context, notice, window
+        self._folder = ask.documents_folder()
+
+    def begin(self, wanted: str, found: "YearBoard") -> None:
+        """Ask where to write `print_board`, `print_remarks`, `print_totals`, `print_summary`."""
+        title, year = _TITLES[wanted], f"{found.year}年" if found.year else ""
+        is_excel = wanted == "print_summary"
+        suggested = self._folder / f"{year}{title}.{'xlsx' if is_excel else 'docx'}"
+        ask.save_file(
+            self._window,
+            f"导出{title}",
+            suggested,
+            _EXCEL if is_excel else _WORD,
+            lambda path: self.write(wanted, found, path),
+        )
+
+    def write(self, wanted: str, found: "YearBoard", path: Path) -> None:
+        """Write one print-out in the background."""
+        self._folder = path.parent
+        job = Job(f"正在导出 {path.name}", self._work(wanted, found, path))
+        job.done.connect(lambda _nothing: self._say_done(path))
+        job.failed.connect(self._say_failed)
+        self._context.jobs.start(job)
+
+    def _work(self, wanted: str, found: "YearBoard", path: Path) -> Callable[[Report], object]:
+        workspace, database = self._context.editor.workspace, self._context.database
+
+        def work(report: Report) -> None:
+            from db import board_prints
+
+            match wanted:
+                case "print_board":
+                    board_prints.print_board(found, path)
+                case "print_remarks":
+                    board_prints.print_remarks(database, found.year, path)
+                case "print_totals":
+                    board_prints.print_totals(workspace, found.year, path)
+                case _:
+                    board_prints.print_summary(workspace, found.year, path, report)
+
+        return work
+
+    def _say_done(self, path: Path) -> None:
+        offers = (("打开", lambda: _open(path)), ("打开文件夹", lambda: _open(path.parent)))
+        self._notice.say(f"已导出 {path}", "good", offers)
+
+    def _say_failed(self, error: Exception) -> None:
+        told = isinstance(error, CannotWrite | OSError | ValueError)
+        words = str(error) if told else "没有导出完，原来的文件没有改动。详情已记入日志"
+        self._notice.say(words, "error")
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
