@@ -109,5 +109,6 @@ add_system_files
 pack
 say_time "packed"
 lintian --fail-on error,warning "$deb"
+(cd dist && sha256sum jixiao_"$version"_*.deb >"jixiao-$version-deb-sha256.txt")
 $parts/try.sh "$deb" "$build/try" "$architecture"
 say_time "tried out"
