@@ -25,7 +25,7 @@ class Part(Protocol):
 
 _TOOLBAR = (
     "import", "export", None, "new_project", "new_unit", "remove", None, "undo", "redo", None, "check_now",
-    "show_preview",
+    "show_preview", None, "hand_in",
 )  # fmt: skip
 LOOKS = ("look_system", "look_light", "look_dark", "look_contrast")
 

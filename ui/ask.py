@@ -77,9 +77,7 @@ def open_files(
     _open(dialog)
 
 
-def choose_folder(
-    parent: QWidget, title: str, folder: Path, then: Callable[[Path], None]
-) -> None:
+def choose_folder(parent: QWidget, title: str, folder: Path, then: Callable[[Path], None]) -> None:
     """Ask for a folder; call `then` with it."""
     dialog = QFileDialog(parent, title, str(folder))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -112,12 +110,22 @@ def show(dialog: QDialog) -> None:
     _open(dialog)
 
 
+def show_beside(dialog: QDialog) -> None:
+    """Open a dialog of the program's own that one goes on working beside."""
+    _keep(dialog)
+    dialog.show()
+
+
 _OPENED: set[QDialog] = set()
 """The dialogs that are open: one without a parent would go with its last reference."""
 
 
 def _open(dialog: QDialog) -> None:
+    _keep(dialog)
+    dialog.open()
+
+
+def _keep(dialog: QDialog) -> None:
     _OPENED.add(dialog)
     dialog.finished.connect(lambda _result: _OPENED.discard(dialog))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

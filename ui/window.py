@@ -18,6 +18,7 @@ from ui.exports.clipboard import ProvinceCopy
 from ui.exports.flow import Exports
 from ui.frame import Frame
 from ui.guide import Guide
+from ui.handin.desk import HandinDesk
 from ui.imports.flow import Imports
 from ui.imports.routes import Route
 from ui.manual import START, Manual
@@ -65,14 +66,14 @@ class Window(QMainWindow):
         self.tabs = ReviewTabs(self.review.panel, self.remarks.panel)
         self.preview = LivePreview(context, self.pages)
         self.manual = Manual(version, self._fitting_page, self)
-        self._make_parts(context)
+        self._make_parts(context, version)
         self.appearance = Appearance(settings, self.actions_, self.restyle)
         self._lay_out()
         self._connect()
         self._restore()
         self.navigator.tree.setFocus()
 
-    def _make_parts(self, context: Context) -> None:
+    def _make_parts(self, context: Context, version: str) -> None:
         """Make what does the work of the menus."""
         current = lambda: self.navigator.key  # noqa: E731 - the node, whenever it is asked for
         self.commands = Commands(context, current, self)
@@ -86,6 +87,11 @@ class Window(QMainWindow):
         self.finder = Finder(context, self.pages, current, self)
         self.collecting = Collecting(context, self.notice, current, self)
         self.board = BoardDesk(context, self.pages, self.notice, current, self)
+        self.handins = HandinDesk(
+            context, self.notice, self.pages, self._settings, version=version, window=self
+        )
+        for route in (Route.RETURN, Route.RECEIPT):
+            self.imports.take_over(route, self.handins.replies.open)
         self.imports.take_over(Route.HANDIN, self.collecting.open)
         self._parts: tuple[Part, ...] = (
             self,
@@ -96,6 +102,7 @@ class Window(QMainWindow):
             self.imports,
             self.collecting,
             self.board,
+            self.handins,
             self.exports,
             self.province,
             self.prints,
@@ -183,6 +190,10 @@ class Window(QMainWindow):
         remarks.counted.connect(self.tabs.say_remarks)
         remarks.shows.connect(lambda: show.setChecked(True))
         remarks.panel.closed.connect(lambda: self.actions_["show_review"].setChecked(False))
+        self.handins.wants.connect(self.guide.go_to)
+        self.handins.replies.remarks_came.connect(remarks.reload)
+        self.handins.replies.remarks_came.connect(lambda: show.setChecked(True))
+        self.handins.handins.remarks_wanted.connect(lambda: remarks.step(1))
         remarks.offer_writing(self.actions_["write_remark"])
         self.tabs.turned.connect(show.setChecked)
         show.toggled.connect(self._show_remarks)

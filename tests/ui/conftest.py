@@ -72,6 +72,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
 
     monkeypatch.setattr(ask, "question", question)
     monkeypatch.setattr(ask, "show", show)
+    monkeypatch.setattr(ask, "show_beside", show)
     monkeypatch.setattr(ask, "open_files", lambda *a: a[-1](given.take(a[1])))
     monkeypatch.setattr(ask, "choose_folder", lambda *a: a[-1](given.take(a[1])))
     monkeypatch.setattr(ask, "save_file", lambda *a: a[-1](given.take(a[1])))

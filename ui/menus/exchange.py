@@ -5,7 +5,23 @@ from ui.menus.entry import Entry, Menu
 EXCHANGE = Menu(
     "报送(&S)",
     (
+        Entry(
+            "hand_in",
+            "报送(&S)…",
+            icon="send",
+            keys="Ctrl+Shift+H",
+            tip="检查以后生成一个报送文件（.jxb），用邮件或 U 盘交上去",
+            short="报送",
+        ),
         Entry("may_hand_in", "检查能否报送(&H)", tip="说明还有哪些错误必须改正"),
+        Entry("handin_record", "报送记录(&J)…", icon="list", tip="每次报送的文件、退回和回执"),
+        Entry(
+            "compare_last",
+            "与上次报送比较(&D)…",
+            icon="compare",
+            keys="Ctrl+Shift+K",
+            tip="逐格列出上次报送以后改了哪里",
+        ),
         None,
         Entry(
             "collect",

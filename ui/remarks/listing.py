@@ -110,7 +110,8 @@ def _line(context: Context, value: Book, placed: "PlacedRemark") -> Line:
     key = Key(row, part) if part else key_of(context, row)
     inside = Place(section=place.section, row=place.row, part=place.part, field=place.field)
     within = print_place(value, inside) if inside != Place() else ""
-    return Line(placed, key, _page(value, place), within)
+    page = _page(value, place)
+    return Line(placed, key, page, within.removeprefix(page).lstrip(" ·"))
 
 
 def _page(value: Book, place: Place) -> str:

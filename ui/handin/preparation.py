@@ -1,0 +1,97 @@
+"""What the dialog of handing in shows: what can be handed in, and how one choice of it looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from db.edits import Ref
+from db.workspace import Workspace
+from ui.context import Context
+
+if TYPE_CHECKING:
+    # A start of the program need not wait for checks and signing.
+    from db.handing_in import Checked, Wishes
+    from templates.handin.handin import Handin
+
+Units = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """A choice that was looked through: `checked`, or in `refusal` why it cannot be handed in.
+
+    `choices` are the labels of all that can be handed in of the book, by their units.
+    """
+
+    book: Ref
+    units: Units
+    choices: Mapping[Units, str]
+    checked: "Checked | None" = None
+    refusal: str = ""
+    name: str = ""
+    size: int = 0
+    person: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was ordered: as in the dialog. The password is kept nowhere."""
+
+    preparation: Preparation
+    wishes: "Wishes"
+    password: str = field(default="", repr=False)
+
+
+def prepare(context: Context, book: Ref, units: Units | None, program: str) -> Preparation:
+    """Return how handing in `units` of `book` looks, `()` for all of it, None for the usual choice.
+
+    Runs in a pool thread.
+    """
+    from db.handing_in import check_draft, draft_of
+    from templates.checks import DEFAULT, built_in_rule_sets
+    from templates.handin.coverage import covered_units
+
+    workspace = context.editor.workspace
+    value, choices = workspace.book(book), _choices(workspace, book)
+    if units is None:
+        usual = covered_units(value)
+        units = usual if usual in choices else ()
+    try:
+        draft = draft_of(context.database, book, value, units)
+    except ValueError as error:
+        return Preparation(book, units, choices, refusal=str(error))
+    rules = built_in_rule_sets()[DEFAULT]
+    checked = check_draft(workspace, context.database, draft, context.framework(book), rules)
+    handin, size = _draft_file(checked, program)
+    from templates.handin.file_name import handin_file_name
+
+    sender = handin.about.sender
+    return Preparation(
+        book, units, choices, checked, "", handin_file_name(handin), size,
+        sender.person, sender.phone,
+    )  # fmt: skip
+
+
+def _draft_file(checked: "Checked", program: str) -> "tuple[Handin, int]":
+    """Return the hand-in as it would be, and how many bytes its file would have."""
+    from db.handing_in import Wishes, handin_of
+    from templates.handin.file import dump_handin
+    from templates.handin.format.keys import make_key
+    from templates.handin.now import now
+
+    handin = handin_of(checked, Wishes(reason="…"), program, now())
+    return handin, len(dump_handin(handin, make_key()))
+
+
+def _choices(workspace: Workspace, book: Ref) -> dict[Units, str]:
+    outline = workspace.outline(book)
+    fields = workspace.values(book)
+    whole = f"{fields['department_code']} {fields['department_name']}".strip()
+    count = sum(len(one.projects) for one in outline.units)
+    found: dict[Units, str] = {(): f"整本：{whole}（{count} 个项目）"}
+    for unit in outline.units:
+        if unit.code:
+            label = f"{unit.code} {unit.name}".strip()
+            found[(unit.code,)] = f"单位：{label}（{len(unit.projects)} 个项目）"
+    return found
