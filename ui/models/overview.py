@@ -1,6 +1,5 @@
 """The projects of a book or a unit at a glance: their money, and what they still lack."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -9,6 +8,7 @@ from typing_extensions import override
 
 from db.edits import Ref
 from templates.book import Book, Project
+from templates.completeness import missing
 from templates.framework import Framework
 from ui.codecs import show_amount
 from ui.models.roles import REF_ROLE, Index
@@ -25,6 +25,7 @@ class Line(NamedTuple):
     ref: Ref
     unit: Ref
     number: int
+    code: str
     name: str
     budget: Decimal | None
     fiscal: Decimal | None
@@ -65,40 +66,12 @@ def totals(some: tuple[Line, ...]) -> Totals:
     )
 
 
-def missing(project: Project, framework: Framework) -> Iterator[str]:
-    """Yield the names of what is blank in `project` and should not be."""
-    yield from _blank_fields(project)
-    there = {(one.level1, one.level2) for one in project.indicators}
-    for level1 in framework.level1:
-        for two in level1.level2:
-            if two.required and (level1.name, two.name) not in there:
-                yield two.name
-        if len({two for one, two in there if one == level1.name}) < level1.at_least:
-            yield f"{level1.name}（至少{level1.at_least}类）"
-    if cells := sum(not one.level3 or not one.value for one in project.indicators):
-        yield f"{cells} 行没有填完"
-
-
-def _blank_fields(project: Project) -> Iterator[str]:
-    if not project.code:
-        yield "项目编码"
-    if not project.name:
-        yield "项目名称"
-    if project.budget is None and project.fiscal is None:
-        yield "预算数"
-    if not project.purpose.strip():
-        yield "资金用途"
-    if None in tuple(project.spending_plan):
-        yield "支出计划"
-    if not any(goal.strip() for goal in project.goals):
-        yield "绩效目标"
-
-
 def _line(ref: Ref, unit: Ref, number: int, project: Project, framework: Framework) -> Line:
     return Line(
         ref,
         unit,
         number,
+        project.code,
         project.name or "未命名的项目",
         project.budget,
         project.fiscal,
