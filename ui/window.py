@@ -221,6 +221,7 @@ class Window(QMainWindow):
             "go_to_project": self._ask_for_project,
             "filter": self._filter,
             "check_now": self._check_now,
+            "skeleton": self._add_skeleton,
         }
 
     def go_to(self, key: Key) -> None:
@@ -335,6 +336,12 @@ class Window(QMainWindow):
     def _begin_typing(self) -> None:
         if page := self.pages.page:
             page.begin_typing()
+
+    def _add_skeleton(self) -> None:
+        if isinstance(self.pages.page, ProjectPage):
+            self.pages.page.grid.acts.add_skeleton()
+        else:
+            self.notice.say("请先在目录中选中一个项目", fleeting=True)
 
     def _ask_for_project(self) -> None:
         from ui.search.go_to import GoToDialog

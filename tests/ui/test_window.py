@@ -222,6 +222,14 @@ def test_a_new_item_goes_into_the_section_that_is_shown(window, book, press, qtb
     assert window.editor.workspace.book(book).safeguards[-1].body == "Body"
 
 
+def test_ctrl_g_adds_the_skeleton_from_anywhere_on_the_project(window, projects, press):
+    window.go_to(Key(projects[1]))
+    window.pages.page.head.name.setFocus()
+    press(KEY.Key_G, modifier=CTRL)
+    assert len(window.editor.workspace.children(projects[1], Kind.INDICATOR)) > 3
+    assert window.pages.page.grid.hasFocus()
+
+
 def test_next_project_goes_in_the_order_of_print(window, projects):
     window.go_to(Key(projects[1]))
     window.actions_["next_project"].trigger()

@@ -16,6 +16,13 @@ PROJECT = Menu(
             keys="Ctrl+Shift+C",
             tip="选中几行就复制这几行，否则复制当前项目的全部指标，粘贴到省系统或导入表",
         ),
+        Entry(
+            "skeleton",
+            "生成指标骨架(&G)",
+            icon="skeleton",
+            keys="Ctrl+G",
+            tip="为还没有的必填二级指标各加一个空行",
+        ),
         None,
         Entry("next_project", "下一个项目(&X)", icon="down", keys="Ctrl+Tab"),
         Entry("previous_project", "上一个项目(&V)", icon="up", keys="Ctrl+Shift+Tab"),

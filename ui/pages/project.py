@@ -161,6 +161,4 @@ class ProjectPage(Page):
         of = workspace.values(unit)
         self.say_where(f"{of['code']} {of['name']}".strip(), fields["name"] or "未命名的项目")
         count = self.model.rowCount() - 1
-        self._hint.setText(
-            f"共 {count} 项" if count else "还没有指标：点“骨架”列出必填的，或直接在下面的空行输入"
-        )
+        self._hint.setText(f"共 {count} 项" if count else "点“骨架”列出必填的指标")
