@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -103,19 +102,16 @@ class BoardPage(QWidget):
         ):
             line.addWidget(self._button(name, text, icon, tip))
         line.addWidget(self._prints())
-        back = QPushButton("返回文本(&B)")
+        back = QPushButton("返回(&B)")
         back.setToolTip("回到正在填写的文本")
         back.clicked.connect(self.left)
         line.addWidget(back)
         return line
 
-    def _prints(self) -> QToolButton:
-        button = QToolButton()
-        button.setText("打印和导出")
+    def _prints(self) -> QPushButton:
+        button = QPushButton("导出(&X)")
         button.setToolTip("把报送情况、审核意见、汇总写成 Word 或 Excel 文件")
         icons.wear(button, "export")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for name, text in _PRINTS:
             action = QAction(text, menu)
@@ -158,7 +154,7 @@ class BoardPage(QWidget):
         """Show a board, and offer the others of `years`."""
         self.shown = found
         board, year = found.board, f"{found.year}年" if found.year else ""
-        whose = "各部门" if found.level.value == "departments" else "各单位"
+        whose = "各部门" if found.level.value == "departments" else ""
         self._title.setText(f"{year}{whose}报送情况")
         self.year.clear()
         for one in years:

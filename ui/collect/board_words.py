@@ -21,19 +21,24 @@ FILTERS = ("全部", "已报送", "未报送", "待回复意见", "有错误", "
 def columns() -> tuple[Column, ...]:
     """Return the columns of the board."""
     return (
-        Column("状态", lambda one: one.state, 112, mark=_state_mark),
-        Column("编码", lambda one: one.code, 72),
+        Column("状态", lambda one: one.state, 106, mark=_state_mark),
+        Column("编码", lambda one: one.code, 66),
         Column("名称", lambda one: one.name, 0),
-        Column("次数", _round, 62, Side.AlignHCenter, by=lambda one: one.round),
-        Column("报送时间", _when, 122),
-        Column("报送人", lambda one: one.person, 70),
-        Column("项目", _count("projects"), 46, Side.AlignHCenter, by=_number("projects")),
-        Column("指标", _count("indicators"), 46, Side.AlignHCenter, by=_number("indicators")),
-        Column("预算数（万元）", _money("budget"), 108, Side.AlignRight, by=_number("budget")),
-        Column("财政资金（万元）", _money("fiscal"), 118, Side.AlignRight, by=_number("fiscal")),
-        Column("问题", _findings, 120, mark=_findings_mark, by=_severities),
-        Column("待回复", _remarks, 58, Side.AlignHCenter, by=lambda one: one.open_remarks),
-    )
+        Column("次数", _round, 58, Side.AlignHCenter, by=lambda one: one.round),
+        Column("报送时间", _when, 96, by=_moment, tip=_full_time),
+        Column("报送人", lambda one: one.person, 66, spare=True),
+        Column("项目", _count("projects"), 44, Side.AlignHCenter, by=_number("projects"), spare=True),
+        Column(
+            "指标", _count("indicators"), 44, Side.AlignHCenter, by=_number("indicators"), spare=True
+        ),
+        Column("预算数（万元）", _money("budget"), 106, Side.AlignRight, by=_number("budget")),
+        Column(
+            "财政资金（万元）", _money("fiscal"), 118, Side.AlignRight, by=_number("fiscal"),
+            spare=True,
+        ),
+        Column("问题", _findings, 108, mark=_findings_mark, by=_severities),
+        Column("待回复", _remarks, 56, Side.AlignHCenter, by=lambda one: one.open_remarks),
+    )  # fmt: skip
 
 
 def takes(row: "BoardRow", wanted: str, words: str) -> bool:
@@ -60,7 +65,15 @@ def _round(row: "BoardRow") -> str:
 
 
 def _when(row: "BoardRow") -> str:
-    return f"{row.created:%Y-%m-%d %H:%M}" if row.created else ""
+    return f"{row.created:%m-%d %H:%M}" if row.created else ""
+
+
+def _full_time(row: "BoardRow") -> str:
+    return f"{row.created:%Y年%m月%d日 %H:%M}" if row.created else ""
+
+
+def _moment(row: "BoardRow") -> float:
+    return row.created.timestamp() if row.created else 0.0
 
 
 def _count(key: str) -> "Callable[[BoardRow], str]":

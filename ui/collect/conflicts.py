@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui import icons
 from ui.collect.listing import Column, Listing, ListingModel, Mark
 from ui.widgets.sheet import words
 
@@ -79,7 +78,6 @@ class ConflictsPage(QWidget):
             )
             line.addWidget(button)
         line.addStretch(1)
-        icons.wear(button, "check")
         return line
 
     @property

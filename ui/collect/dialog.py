@@ -79,6 +79,9 @@ class CollectDialog(QDialog):
         for widget in (self.progress, self.cancel, self.back, self.take, self.leave):
             foot.addWidget(widget)
         column.addLayout(foot)
+        self.take.setDefault(True)
+        for button in (self.cancel, self.back, self.leave):
+            button.setAutoDefault(False)
         self.take.setToolTip("合并到本机的文本，可以一次撤销")
         self.cancel.setToolTip("停止，什么也不会改动")
         room = self.screen().availableSize()

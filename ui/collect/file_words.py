@@ -39,15 +39,15 @@ _DONE = {
 def columns() -> tuple[Column, ...]:
     """Return the columns of the list of files."""
     return (
-        Column("状态", state_words, 210, mark=state_mark, tip=full_words),
+        Column("状态", state_words, 196, mark=state_mark, tip=full_words),
         Column("单位", _whose, 0),
-        Column("报送人", lambda one: _of(one, "person"), 76),
-        Column("时间", _when, 122),
-        Column("次数", _round, 62, Side.AlignHCenter, by=_round_number),
-        Column("问题", findings_words, 122, mark=_findings_mark, by=_errors),
-        Column("预算数（万元）", _money, 108, Side.AlignRight, by=_amount),
-        Column("签名", trust_words, 130, mark=_trust_mark),
-        Column("文件", lambda one: one.path.name, 170, tip=lambda one: str(one.path)),
+        Column("报送人", lambda one: _of(one, "person"), 66, spare=True),
+        Column("时间", _when, 96, by=_moment, tip=_full_time),
+        Column("次数", _round, 56, Side.AlignHCenter, by=_round_number),
+        Column("问题", findings_words, 112, mark=_findings_mark, by=_errors),
+        Column("预算数（万元）", _money, 106, Side.AlignRight, by=_amount),
+        Column("签名", trust_words, 112, mark=_trust_mark),
+        Column("文件", lambda one: one.path.name, 150, tip=lambda one: str(one.path)),
     )
 
 
@@ -128,7 +128,17 @@ def _whose(one: Arrival) -> str:
 
 def _when(one: Arrival) -> str:
     about = _about(one)
-    return f"{about.created:%Y-%m-%d %H:%M}" if about else ""
+    return f"{about.created:%m-%d %H:%M}" if about else ""
+
+
+def _full_time(one: Arrival) -> str:
+    about = _about(one)
+    return f"{about.created:%Y年%m月%d日 %H:%M}" if about else ""
+
+
+def _moment(one: Arrival) -> float:
+    about = _about(one)
+    return about.created.timestamp() if about else 0.0
 
 
 def _round(one: Arrival) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -25,6 +25,8 @@ from ui.widgets.sheet import named
 
 _ROOT = QModelIndex()
 _SORT = Qt.ItemDataRole.UserRole
+_LEAST = 170
+"""Pixels that a column which takes the room left should have."""
 Side = Qt.AlignmentFlag
 Mark = tuple[str, str]
 """An icon, and the colour of the look (`good`, `warning`, `error`, `muted`) that it has."""
@@ -34,7 +36,8 @@ Mark = tuple[str, str]
 class Column:
     """A column: its heading, what it says of a row, and its width (0 takes the room left).
 
-    `by` is what it is sorted by, the text itself where it is None.
+    `by` is what it is sorted by, the text itself where it is None. A `spare` one is left out where
+    there is little room.
     """
 
     label: str
@@ -44,6 +47,7 @@ class Column:
     by: Callable[[Any], Any] | None = None
     mark: Callable[[Any], Mark | None] | None = None
     tip: Callable[[Any], str] | None = None
+    spare: bool = False
 
 
 class ListingModel(QAbstractTableModel):
@@ -185,6 +189,7 @@ class Listing(QTableView):
         self.setWordWrap(False)
         self.setAlternatingRowColors(True)
         self.verticalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(34)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         for at, column in enumerate(self.listed.columns):
@@ -230,6 +235,15 @@ class Listing(QTableView):
         block = [[one.label for one in columns]]
         block += [[one.text(row) for one in columns] for row in rows]
         QGuiApplication.clipboard().setText(write_block(block))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = self.listed.columns
+        wanted = sum(one.width or _LEAST for one in columns)
+        for at, column in enumerate(columns):
+            if column.spare:
+                self.setColumnHidden(at, wanted > self.viewport().width())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db.book_edits import edits_between
 from db.collected import Collected
+from db.collecting import carry_out
 from db.edits import Ref
 from db.engine import Database
 from db.workspace import Workspace
@@ -165,7 +166,7 @@ def test_undo_forgets_the_files_and_redo_remembers_them(
 
 
 def test_a_cancelled_reading_and_a_closed_dialog_leave_no_trace(
-    collect: Callable[..., None], tmp_path: Path, qtbot: QtBot
+    collect: Callable[..., None], database: Database, tmp_path: Path, qtbot: QtBot
 ) -> None:
     paths = [write(tmp_path, str(n), handin(n)) for n in range(1, 4)]
     before = dump(tmp_path / "books.db")
@@ -175,11 +176,34 @@ def test_a_cancelled_reading_and_a_closed_dialog_leave_no_trace(
         dialog.read(paths)
         dialog.stop()
         settle(dialog, qtbot)
-        dialog.take_in()
-        dialog.stop()
+        # The work cannot go on while the data file is held here.
+        with database.reading():
+            dialog.take_in()
+            dialog.stop()
 
     collect([tmp_path], stop)
     assert dump(tmp_path / "books.db") == before
+
+
+def test_a_cancel_that_comes_too_late_can_be_undone(
+    office: Window, collect: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialogs: list[CollectDialog] = []
+
+    def late(*args: Any) -> Any:
+        job = dialogs[0]._job
+        assert job
+        job.cancel()
+        return carry_out(*args)
+
+    monkeypatch.setattr("db.intake.carry_out", late)
+
+    def use(dialog: CollectDialog) -> None:
+        dialogs.append(dialog)
+        dialog.take.click()
+
+    collect([write(tmp_path, "1", handin(1))], use)
+    assert office.editor.undo_text == "取入 1 个报送文件"
 
 
 def conflicting(
@@ -372,7 +396,7 @@ def test_the_list_is_copied_as_text(collect: Callable[..., None], tmp_path: Path
     collect([write(tmp_path, "1", handin(1))], use)
     head, row = QGuiApplication.clipboard().text().split("\n")
     assert head.startswith("状态\t单位")
-    assert row.startswith("首次报送\t402001 临江区第1水管站\t经办1\t2026-11-04 09:13\t第1次")
+    assert row.startswith("首次报送\t402001 临江区第1水管站\t经办1\t11-04 09:13\t第1次")
 
 
 def test_the_menu_opens_it(office: Window, answers: Any, context: Context, book: Ref) -> None:
