@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.edits import Changes
+from db.outline import BookEntry
 from ui.codecs import show_amount
 from ui.context import Context
 from ui.icons import tinted
@@ -45,7 +46,7 @@ class Status(QStatusBar):
         self._lay_out(data_file)
         context.editor.changed.connect(self._follow)
         context.jobs.started.connect(self._show_job)
-        self.count()
+        self._later.start()
 
     def _lay_out(self, data_file: Path) -> None:
         self.setSizeGripEnabled(False)
@@ -78,7 +79,11 @@ class Status(QStatusBar):
 
     def count(self) -> None:
         """Say how much there is in all books."""
-        books = self._context.editor.workspace.books()
+        job = Job("计数", lambda _report: self._context.editor.workspace.books(), quiet=True)
+        job.done.connect(self._say_counts)
+        self._context.jobs.start(job)
+
+    def _say_counts(self, books: tuple[BookEntry, ...]) -> None:
         projects = sum(one.projects for one in books)
         indicators = sum(one.indicators for one in books)
         known = [one.budget for one in books if one.budget is not None]

@@ -9,11 +9,13 @@ from typing import Any
 
 from db.edits import Changes, Kind, Ref
 from db.errors import NoSuchRow
+from db.print_refs import PrintRefs
 from db.workspace import Workspace
 from templates.book import Book, Department, Project, Unit
 
 _STRUCTURE = {Kind.UNIT, Kind.PROJECT}
 _ROWS = {Kind.GOAL, Kind.INDICATOR}
+_ITEMS = (Kind.OVERALL_GOAL, Kind.ITEMISED_GOAL, Kind.SAFEGUARD)
 _BETWEEN_REPORTS = 25
 
 Report = Callable[[int, int], None]
@@ -29,7 +31,14 @@ class BookCopy:
         self._owners: dict[Ref, Ref] = {}
         self._units: list[tuple[Unit, tuple[Ref, ...]]] = []
         self._head = Book()
-        self.refs = workspace.refs_of(book)
+        self._items_of: dict[Kind, tuple[Ref, ...]] = {}
+        self._rows: dict[Ref, tuple[Ref, ...]] = {}
+        self._order = workspace.projects_of(book)
+
+    @property
+    def refs(self) -> PrintRefs:
+        """The rows of the book by their numbers in print."""
+        return self._numbered
 
     @property
     def book(self) -> Book:
@@ -40,9 +49,9 @@ class BookCopy:
         """Read all of it, a project at a time: whoever types meanwhile is let in between."""
         self._read_head()
         self._read_units()
-        for done, project in enumerate(self.refs.projects):
+        for done, project in enumerate(self._order):
             if done % _BETWEEN_REPORTS == 0:
-                report(done, len(self.refs.projects))
+                report(done, len(self._order))
             self._read_project(project)
         self._assemble()
 
@@ -56,7 +65,7 @@ class BookCopy:
             self._read_units()
         if kinds - _STRUCTURE - _ROWS:
             self._read_head()
-        mine = set(self.refs.projects)
+        mine = set(self._order)
         for project in mine & projects | mine - self._projects.keys():
             self._read_project(project)
         self._assemble()
@@ -75,6 +84,8 @@ class BookCopy:
     def _read_head(self) -> None:
         workspace, ref = self._workspace, self._ref
         fields = workspace.values(ref)
+        for kind in _ITEMS:
+            self._items_of[kind] = workspace.children(ref, kind)
         self._head = Book(
             Department(fields["department_code"], fields["department_name"]),
             fields["year"],
@@ -84,27 +95,27 @@ class BookCopy:
             safeguards=self._items(Kind.SAFEGUARD),
             unplaced=fields["unplaced"],
         )
-        self.refs = workspace.refs_of(ref)
 
     def _items(self, kind: Kind) -> tuple[Any, ...]:
-        refs = self._workspace.children(self._ref, kind)
-        return tuple(self._workspace.snapshot(ref) for ref in refs)
+        return tuple(self._workspace.snapshot(ref) for ref in self._items_of[kind])
 
     def _read_units(self) -> None:
         workspace = self._workspace
-        self.refs = workspace.refs_of(self._ref)
+        self._order = workspace.projects_of(self._ref)
+        self._unit_refs = workspace.children(self._ref, Kind.UNIT)
         self._units = [
             (Unit(**workspace.values(ref)), workspace.children(ref, Kind.PROJECT))
-            for ref in self.refs.units
+            for ref in self._unit_refs
         ]
 
     def _read_project(self, ref: Ref) -> None:
         self._projects[ref] = self._workspace.project(ref)
-        for kind in _ROWS:
-            self._owners.update((one, ref) for one in self._workspace.children(ref, kind))
+        self._rows[ref] = self._workspace.children(ref, Kind.INDICATOR)
+        goals = self._workspace.children(ref, Kind.GOAL)
+        self._owners.update((one, ref) for one in (*self._rows[ref], *goals))
 
     def _assemble(self) -> None:
-        there = set(self.refs.projects)
+        there = set(self._order)
         self._projects = {ref: one for ref, one in self._projects.items() if ref in there}
         units = tuple(
             Unit(unit.code, unit.name, tuple(self._projects[ref] for ref in refs))
@@ -115,6 +126,14 @@ class BookCopy:
             head.department, head.year, head.framework, head.overall_goals, head.itemised_goals,
             head.safeguards, units, head.unplaced,
         )  # fmt: skip
+        # Not asked for at one go: all refs of ten thousand projects hold the data file too long.
+        self._numbered = PrintRefs(
+            self._ref,
+            *(self._items_of[kind] for kind in _ITEMS),
+            self._unit_refs,
+            self._order,
+            tuple(self._rows[ref] for ref in self._order),
+        )
 
 
 def _touched(changes: Changes) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

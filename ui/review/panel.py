@@ -185,6 +185,8 @@ class ReviewPanel(QWidget):
     def show_review(self, review: Review | None) -> None:
         """Show `review` from now on."""
         before = self.model.review
+        if review is before and review is not None:
+            return
         self.model.show(review)
         if review and (before is None or before.book != review.book):
             self._open_all()
