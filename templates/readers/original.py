@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from templates.readers.blocks import Block, Paragraph
+from templates.readers.headings import project_heading
 from templates.readers.reading import Original, Place
 
 _MOST_ABOVE = 4
@@ -43,12 +44,13 @@ class Document(Original):
 
     def _table_start(self, place: Place) -> int:
         table = self._position(place)
-        start = table
-        while start > 0 and table - start < _MOST_ABOVE:
-            if not _stands_above(self.blocks[start - 1], place):
+        for start in range(table - 1, max(table - 1 - _MOST_ABOVE, -1), -1):
+            block = self.blocks[start]
+            if isinstance(block, Paragraph) and project_heading(block.text):
+                return start
+            if not _stands_above(block, place):
                 break
-            start -= 1
-        return start
+        return table
 
     def _from(self, start: int) -> Sequence[Block]:
         end = min((one for one in self._starts() if one > start), default=len(self.blocks))

@@ -221,7 +221,7 @@ def test_a_sheet_of_another_hand_asks_which_book_it_is_for(
 
     merging(path, choose)
     qtbot.waitUntil(lambda: "已合并 1 行" in window.notice.text)
-    assert str(workspace.book(book).projects[1].budget) == "7"
+    assert workspace.book(book).projects[1].budget == 7
 
 
 def test_a_model_of_rows_behaves_while_it_changes(
