@@ -17,11 +17,19 @@ from templates.layout.options import PrintOptions
 from templates.progress import Report
 from templates.writers.word import write_word
 
+_SUFFIXES = {"word": ".docx", "review": ".docx", "pdf": ".pdf", "json": ".json"}
+_KINDS = {
+    ".docx": "word", ".pdf": "pdf", ".xlsx": "excel", ".json": "json", ".doc": "", ".wps": "", ".xls": "", ".et": "",
+    ".ods": "", ".txt": "", ".jxb": "",
+}  # fmt: skip
+"""Suffixes that say what a file is, and what is exported so."""
+
 Write = Callable[[Book, Path, Framework, PrintOptions, Report], None]
 
 
 def export(asked: argparse.Namespace) -> ExitCode:
     """Write the file that was asked for, whole or not at all."""
+    asked.out = str(file_meant(Path(asked.out), asked.format))
     write = {"word": _write_word, "pdf": _write_pdf}.get(asked.format)
     try:
         if write:
@@ -37,6 +45,23 @@ def export(asked: argparse.Namespace) -> ExitCode:
         return export_workbook(asked)
     except CannotWrite as error:
         raise Stop(str(error), ExitCode.NO_FILE) from error
+
+
+def file_meant(out: Path, kind: str) -> Path:
+    """Return `out` with the suffix of its `kind`, added if it has none that says what a file is.
+
+    Ends the command with words for a name that says another kind of file.
+    """
+    suffix = _SUFFIXES.get(kind, ".xlsx")
+    said = out.suffix.lower()
+    if said == suffix:
+        return out
+    if said not in _KINDS:
+        return out.with_name(out.name + suffix)
+    words = f"这样导出的文件以 {suffix} 结尾，请写成：{out.with_suffix(suffix)}"
+    if other := _KINDS[said]:
+        words += f"\n要 {said} 文件请用：jixiao export {other} {out}"
+    raise Stop(words, ExitCode.REFUSED)
 
 
 def _export_json(asked: argparse.Namespace) -> ExitCode:

@@ -9,6 +9,7 @@ from templates.book import Book, Project
 from templates.progress import Report
 from templates.workbooks import looks
 from templates.workbooks.cell_texts import lost_in_cell
+from templates.workbooks.filling_sheet import set_up_paper
 from templates.workbooks.heights import guess_height, set_height
 from templates.workbooks.province_rows import HEADINGS, province_row
 from templates.workbooks.sheet_names import SheetNames
@@ -48,6 +49,8 @@ def _write_sheet(workbook: Workbook, name: str, project: Project) -> list[WriteF
     for letter, width in zip(_LETTERS, _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
+    set_up_paper(sheet, landscape=True)
+    sheet.print_title_rows = "1:1"
     RowWriter(sheet, [looks.HEADER] * len(HEADINGS)).write(HEADINGS)
     rows = RowWriter(sheet, [looks.TEXT] * 3 + [looks.CENTRED] * 3)
     findings = []

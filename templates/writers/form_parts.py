@@ -34,9 +34,18 @@ def blank_document(title: str, *, landscape: bool = False) -> DocumentObject:
     normal.font.name, normal.font.size = BODY, Pt(10.5)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), BODY)
     normal.paragraph_format.space_after = Pt(0)
+    _be_chinese(document)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = title, "绩效填报", ""
     return document
+
+
+def _be_chinese(document: DocumentObject) -> None:
+    """Set the language: python-docx's template says English and Japanese, which move ，。 about."""
+    for part in (document.styles.element, document.settings.element):
+        for name in ("w:lang", "w:themeFontLang"):
+            for one in part.iter(qn(name)):
+                one.set(qn("w:eastAsia"), "zh-CN")
 
 
 def add_line(

@@ -122,6 +122,26 @@ def test_export_without_a_book_or_a_folder(
     assert "没有文件夹" in capsys.readouterr().err
 
 
+def test_a_name_of_another_kind_of_file_is_not_written(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("sample")
+    assert run("export", "word", tmp_path / "文本.pdf") == ExitCode.REFUSED
+    told = capsys.readouterr().err
+    assert str(tmp_path / "文本.docx") in told
+    assert "jixiao export pdf" in told
+    assert run("export", "summary", tmp_path / "汇总.doc") == ExitCode.REFUSED
+    assert list(tmp_path.glob("文本.*")) == []
+
+
+def test_a_name_without_a_suffix_gets_one(run: Run, tmp_path: Path) -> None:
+    run("sample")
+    assert run("export", "word", tmp_path / "2027年文本", "--part", "1") == ExitCode.DONE
+    assert run("export", "json", tmp_path / "v1.2") == ExitCode.DONE
+    assert (tmp_path / "2027年文本.docx").exists()
+    assert (tmp_path / "v1.2.json").exists()
+
+
 def test_a_data_file_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x.db"
     path.write_bytes(b"this is no database at all" * 50)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
@@ -176,3 +176,19 @@ def test_up_and_down_leave_a_cell_at_its_first_and_last_line(grid, press):
     assert isinstance(grid.indexWidget(grid.currentIndex()), TextField)
     press(KEY.Key_Up)
     assert (cell(grid, 2, BASIS), where(grid)) == ("one\ntwo", (1, BASIS))
+
+
+def test_blank_rows_of_a_selection_that_was_too_large_are_no_indicators(grid, press):
+    QGuiApplication.clipboard().setText("产出指标\t数量指标\ta\n\t\t\n\t\tb\n\t\t\n")
+    grid.go_to(5, LEVEL1)
+    press(KEY.Key_V, modifier=CTRL)
+    assert [row[:3] for row in texts(grid.model())[5:]] == [
+        ["产出指标", "数量指标", "a"],
+        ["产出指标", "数量指标", "b"],
+        ["", "", ""],
+    ]
+    assert grid.rows == [5, 6]
+    QGuiApplication.clipboard().setText("\n\n")
+    grid.go_to(7, LEVEL3)
+    press(KEY.Key_V, modifier=CTRL)
+    assert grid.model().rowCount() == 8

@@ -41,12 +41,19 @@ class GridCommands:
         if len(block) == 1 and len(block[0]) == 1:
             block = [block[0] * (right - left + 1) for _ in range(bottom - top + 1)]
         keys = [one.key for one in self._model.columns[left:]]
-        block = [row[: len(keys)] for row in block]
+        block = self._without_blank([row[: len(keys)] for row in block], top)
+        if not block:
+            return None
         edit = self._model.grid.write_block(top, keys, block)
         if not _does_something(edit):
             return None
         self._model.apply(edit, f"粘贴 {len(block)} 行")
         return top + len(block) - 1, left + max(map(len, block)) - 1
+
+    def _without_blank(self, block: list[list[str]], top: int) -> list[list[str]]:
+        """Return `block` without blank rows that would be new ones: too much was selected."""
+        there = max(len(self._model.grid.rows) - top, 0)
+        return block[:there] + [row for row in block[there:] if any(row)]
 
     def clear(self, cells: Sequence[Cell]) -> None:
         """Make `cells` blank."""

@@ -96,3 +96,11 @@ def test_a_name_cut_short_for_a_sheet_still_finds_its_project(tmp_path: Path) ->
     reading = read(tmp_path / "a.xlsx")
     assert reading.book.projects[0].name != name
     assert not_same(compare_reading(book, reading)) == []
+
+
+def test_it_prints_as_wide_as_the_page_with_its_headings(tmp_path: Path) -> None:
+    write_province_workbook(BOOK, tmp_path / "省.xlsx")
+    for sheet in load_workbook(tmp_path / "省.xlsx"):
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"

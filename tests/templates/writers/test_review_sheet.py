@@ -70,3 +70,11 @@ def test_signs_that_xml_forbids_do_not_break_it(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="没有文件夹"):
         written(sample_book(), tmp_path / "没有" / "审核表.docx")
+
+
+def test_it_is_chinese_to_word(tmp_path: Path) -> None:
+    written(sample_book(), tmp_path / "审核表.docx")
+    document = Document(str(tmp_path / "审核表.docx"))
+    xml = document.styles.element.xml + document.settings.element.xml
+    assert xml.count('w:eastAsia="zh-CN"') >= 2
+    assert "ja-JP" not in xml
