@@ -7,7 +7,7 @@ this office, answered on the same PC.
 Writing and answering are edits, applied and undone like any other.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from db.engine import Database
 from db.handin_files import Drawer, HandinFiles, KeptFile
 from db.installation_key import key_of
 from db.remark_lists import RemarkList, RemarkLists, Side, remarks_text
+from db.returning import given_on
 from db.row_paths import field_of, key_of_field, path_to, row_at
 from db.swaps import Beside, Swap, cells_of
 from db.workspace import Workspace
@@ -83,18 +84,6 @@ class Remarks:
         value = self._workspace.book(book)
         return tuple(found for side, one in lists for found in self._placed(book, value, side, one))
 
-    def given_on(self, file: KeptFile) -> tuple[Remark, ...]:
-        """Return the remarks given to the scope of a collected `file`, with places in its book."""
-        given = self._lists.find(Side.GIVEN, file.year, file.scope)
-        return _moved_to(given, file) if given else ()
-
-    def edit_to_give(self, file: KeptFile, remarks: Iterable[Remark]) -> Edit:
-        """Return the edit that stores the remarks given to the scope of `file`, all of them.
-
-        Their places are in its book.
-        """
-        return self._edit(Side.GIVEN, RemarkList(file, tuple(remarks)))
-
     def edit_to_write(self, book: Ref, spot: Spot, text: str, author: str, now: datetime) -> Edit:
         """Return the edit that writes a remark on a cell, row or section of `book`.
 
@@ -108,7 +97,7 @@ class Remarks:
         if known is None:
             known, so_far = self._own(value, remark, now)
         else:
-            so_far = self.given_on(known)
+            so_far = given_on(self._database, known)
         moved = replace(follow_remarks([remark], value, known.handin.book)[0], lost=False)
         return self._edit(side, RemarkList(known, (*so_far, moved)))
 
@@ -209,9 +198,3 @@ def _place(workspace: Workspace, value: Book, spot: Spot) -> Place:
     path = path_to(workspace, spot.row)
     place = place_at(value, path, field_of(spot.row, spot.key))
     return replace(place, section=spot.section) if spot.section else place
-
-
-def _moved_to(given: RemarkList, file: KeptFile) -> tuple[Remark, ...]:
-    if given.file.id == file.id:
-        return given.remarks
-    return follow_remarks(given.remarks, given.file.handin.book, file.handin.book)

@@ -13,6 +13,7 @@ from db.engine import Database, open_database
 from db.handin_files import Drawer, HandinFiles
 from db.remark_lists import RemarkList, RemarkLists, Side
 from db.remarks import Remarks, Spot
+from db.returning import given_on
 from db.row_paths import path_to, row_at
 from db.workspace import Workspace
 from templates.handin.compare.place import place_at
@@ -89,7 +90,7 @@ def test_a_remark_on_what_was_collected_is_for_the_next_return(
     row = workspace.children(project, Kind.INDICATOR)[1]
     write(row, "value")
     file = Collected(database).last(2027)[UNIT_B]
-    (given,) = remarks.given_on(file)
+    (given,) = given_on(database, file)
     assert given.place.project_no == 1, "in the unit's own file it is the first project"
     assert given.quote == workspace.value(row, "value")
     (found,) = remarks.of(book)
@@ -151,7 +152,7 @@ def test_a_remark_on_a_row_that_only_we_have_is_on_what_it_is_in(
         Insert(Kind.PROJECT, replace(SAMPLE.projects[0], code="", name="新增的"), unit)
     )
     write(new.changes.added[0], "budget")
-    (given,) = remarks.given_on(Collected(database).last(2027)[UNIT_A])
+    (given,) = given_on(database, Collected(database).last(2027)[UNIT_A])
     assert (given.place.unit, given.place.project_no, given.lost) == (UNIT_A, 0, False)
 
 

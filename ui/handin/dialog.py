@@ -94,6 +94,7 @@ class HandinDialog(QDialog):
         self.reason.setPlaceholderText("确需带着错误报送的，写明理由，随文件一起交上去")
         self.note.setPlaceholderText("给对方的一句话，可以不写")
         self.word.setToolTip("文件会大一些；对方没有装本程序时也能看")
+        self.errors.setWordWrap(True)
         self.errors.setAccessibleName("必须改正的错误")
         self.errors.setFixedHeight(self.errors.fontMetrics().lineSpacing() * _ROWS + 22)
         self.errors.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,7 +103,7 @@ class HandinDialog(QDialog):
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(widget, 1)
+        line.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return holder
 

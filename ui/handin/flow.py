@@ -159,8 +159,8 @@ class Handins(QObject):
         last: KeptFile | None = checked.draft.last if checked else None
         if last:
             book = order.preparation.book
-            offers.append(("与上次报送比较", lambda: self.comparison_wanted.emit(book, last)))
-        words = f"已生成第{made.handin.about.round}次报送文件 {made.path.name}（{size:.0f} KB）"
+            offers.append(("与上次比较", lambda: self.comparison_wanted.emit(book, last)))
+        words = f"已生成 {made.path.name}（{size:.0f} KB）"
         if order.password:
             words += "。密码请另行告诉对方"
         self._notice.say(words, "good", offers)

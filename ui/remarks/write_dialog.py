@@ -61,7 +61,7 @@ class WriteRemarkDialog(QDialog):
         self.author.setText(author)
         self.author.setPlaceholderText("写意见的人，对方能看到")
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("位置(&P)", self.on)
         form.addRow("意见(&T)", self.text)
         form.addRow("", self.usual)

@@ -107,7 +107,7 @@ def test_who_what_and_a_word_file(desk, sound, hand_in, opened):
     assert (one.about.sender.person, one.about.note) == ("王小满", "请查收")
     assert (one.about.override, one.about.units, one.about.program) == ("", WHOLE, "0")
     assert (one.word or b"").startswith(b"PK")
-    assert "已生成第1次报送文件" in desk.notice.text
+    assert f"已生成 {NAME}" in desk.notice.text
     offer(desk, "打开文件夹").click()
     assert opened == [path.parent]
 
