@@ -22,6 +22,8 @@ class YearBoard:
     level: Level
     board: Board
     files: dict[str, KeptFile]
+    has_list: bool = False
+    """Whether anybody said who has to hand in."""
 
     def file_of(self, code: str) -> KeptFile | None:
         """Return the file by which the unit or department with `code` has handed in.
@@ -49,7 +51,9 @@ class Boards:
         for given in RemarkLists(self._database).all(Side.GIVEN, year):
             for code in given.scope:
                 remarks[code] = (*remarks.get(code, ()), *given.remarks)
-        return YearBoard(year, level, make_board(expected, handins, level, remarks), files)
+        return YearBoard(
+            year, level, make_board(expected, handins, level, remarks), files, bool(expected)
+        )
 
     def _handin(self, file: KeptFile) -> Handin:
         if file.id not in self._read:

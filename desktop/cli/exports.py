@@ -17,12 +17,23 @@ from templates.layout.options import PrintOptions
 from templates.progress import Report
 from templates.writers.word import write_word
 
-_SUFFIXES = {"word": ".docx", "review": ".docx", "pdf": ".pdf", "json": ".json"}
+_SUFFIXES = {
+    "word": ".docx",
+    "review": ".docx",
+    "pdf": ".pdf",
+    "json": ".json",
+    "board": ".docx",
+    "remarks": ".docx",
+    "totals": ".docx",
+}
 _KINDS = {
     ".docx": "word", ".pdf": "pdf", ".xlsx": "excel", ".json": "json", ".doc": "", ".wps": "", ".xls": "", ".et": "",
     ".ods": "", ".txt": "", ".jxb": "",
 }  # fmt: skip
 """Suffixes that say what a file is, and what is exported so."""
+
+BOARD_LISTS = ("board", "remarks", "totals")
+"""The lists on paper of the one who collects."""
 
 Write = Callable[[Book, Path, Framework, PrintOptions, Report], None]
 
@@ -40,6 +51,10 @@ def export(asked: argparse.Namespace) -> ExitCode:
             from desktop.cli.review_sheet import export_review_sheet
 
             return export_review_sheet(asked)
+        if asked.format in BOARD_LISTS:
+            from desktop.cli.board_lists import export_board_list
+
+            return export_board_list(asked)
         from desktop.cli.workbooks import export_workbook
 
         return export_workbook(asked)

@@ -34,26 +34,26 @@ class PrintedList:
 
 
 _BOARD = (
-    ListColumn("序号", 1.0, CENTRE),
+    ListColumn("序号", 1.2, CENTRE),
     ListColumn("编码", 1.7, CENTRE),
-    ListColumn("名称", 5.2),
+    ListColumn("名称", 4.2),
     ListColumn("状态", 2.1, CENTRE),
     ListColumn("次数", 1.4, CENTRE),
-    ListColumn("报送时间", 2.9, CENTRE),
+    ListColumn("报送时间", 3.2, CENTRE),
     ListColumn("报送人", 1.6, CENTRE),
     ListColumn("项目", 1.1, CENTRE),
     ListColumn("指标", 1.1, CENTRE),
-    ListColumn("预算数", 2.3, RIGHT),
-    ListColumn("财政资金", 2.3, RIGHT),
-    ListColumn("错误", 1.0, CENTRE),
-    ListColumn("警告", 1.0, CENTRE),
-    ListColumn("待回复", 1.2, CENTRE),
+    ListColumn("预算数", 2.2, RIGHT),
+    ListColumn("财政资金", 2.2, RIGHT),
+    ListColumn("错误", 1.2, CENTRE),
+    ListColumn("警告", 1.2, CENTRE),
+    ListColumn("待回复", 1.5, CENTRE),
 )
 _REMARKS = (
-    ListColumn("序号", 1.0, CENTRE),
+    ListColumn("序号", 1.2, CENTRE),
     ListColumn("单位", 4.2),
     ListColumn("位置", 5.6),
-    ListColumn("审核意见", 6.6),
+    ListColumn("审核意见", 6.4),
     ListColumn("审核人", 1.7, CENTRE),
     ListColumn("答复", 4.6),
     ListColumn("状态", 1.8, CENTRE),
@@ -74,10 +74,8 @@ _UNIT = "金额单位：万元"
 
 def list_board(year: int | None, board: Board) -> PrintedList:
     """Return 报送情况表: who has handed in, in which round, with what, and who is missing."""
-    expected = sum(row.expected for row in board.rows)
     handed_in = sum(row.handed_in for row in board.rows)
-    said = f"应报 {expected} 个，" if expected else ""
-    facts = f"{said}已报送 {handed_in} 个，未报送 {len(board.missing)} 个。{_UNIT}"
+    facts = f"已报送 {handed_in} 个，未报送 {len(board.missing)} 个。{_UNIT}"
     rows = tuple(_board_row(number, row) for number, row in enumerate(board.rows, 1))
     owing = sum(row.open_remarks for row in board.rows)
     total = ("", "", "合计", "", "", "", "", *_figures(board.totals), str(owing))

@@ -26,6 +26,7 @@ from templates.workbooks.summary_figures import (
     Money,
     by_department,
     by_project,
+    by_unit,
     indicators_by_level2,
     largest,
 )
@@ -69,8 +70,8 @@ _INDICATORS = (
 def write_summary_workbook(books: Iterable[Book], path: Path, report: Report | None = None) -> None:
     """Write the totals, lists and charts of `books` to `path`.
 
-    Totals follow the filters. With one book the chart shows money by project, with several by
-    department. `report` hears of each book. Raises CannotWrite.
+    Totals follow the filters. The chart shows money by department; with one book by unit, with
+    one unit by project. `report` hears of each book. Raises CannotWrite.
     """
     every = tuple(books)
     with written_workbook(path) as workbook:
@@ -186,11 +187,12 @@ def _rows_of(project: Project, before: tuple[Content, ...]) -> Iterator[tuple[Co
 
 def _write_figures(figures: Sheet, totals: Sheet, books: Sequence[Book]) -> None:
     """Write the figures that the charts are drawn from, and the charts beside the totals."""
-    money = largest(by_project(books[0]) if len(books) == 1 else by_department(books))
+    what, parts = _parts_of(books)
+    money = largest(parts)
     counts = indicators_by_level2(books)
-    what = "项目" if len(books) == 1 else "部门"
     for letter, width in (("A", 40), ("B", 14), ("C", 14), ("D", 14), ("F", 30), ("G", 12)):
         figures.column_dimensions[letter].width = width
+    set_up_paper(figures, landscape=True)
     heading = ["图中的名称", "财政资金", "其他资金", WITHOUT_SOURCE, None, "图中的分类", "指标数"]
     RowWriter(figures, [looks.HEADER] * 4 + [""] + [looks.HEADER] * 2).write(heading)
     rows = RowWriter(figures, [looks.TEXT, *[looks.AMOUNT] * 3, "", looks.TEXT, looks.COUNT])
@@ -203,6 +205,14 @@ def _write_figures(figures: Sheet, totals: Sheet, books: Sequence[Book]) -> None
     if counts:
         below = _HEADING_ROW + rows_under(len(money)) + 2
         add_count_chart(totals, f"K{below}", figures, len(counts) + 1, "各二级指标的指标数")
+
+
+def _parts_of(books: Sequence[Book]) -> tuple[str, list[Money]]:
+    """Return whose money the chart shows, and it: of departments, else of units or projects."""
+    if len(books) != 1:
+        return "部门", by_department(books)
+    (book,) = books
+    return ("单位", by_unit(book)) if len(book.units) > 1 else ("项目", by_project(book))
 
 
 def _figure_row(money: Sequence[Money], counts: Sequence[tuple[str, int]], n: int) -> list[Content]:

@@ -59,6 +59,11 @@ def by_project(book: Book) -> list[Money]:
     return [money_of(shortened_name(one.name), [one]) for one in book.projects]
 
 
+def by_unit(book: Book) -> list[Money]:
+    """Return the money of each unit of `book`."""
+    return [money_of(shortened_name(one.name or one.code), one.projects) for one in book.units]
+
+
 def by_department(books: Iterable[Book]) -> list[Money]:
     """Return the money of each department."""
     return [

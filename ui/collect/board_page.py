@@ -19,9 +19,9 @@ from ui import icons
 from ui.codecs import show_amount
 from ui.collect.board_words import FILTERS, columns, takes
 from ui.collect.listing import Listing, ListingModel
-from ui.pages.book import Tiles
 from ui.widgets.search import SearchField
 from ui.widgets.sheet import named, words
+from ui.widgets.tiles import Tiles
 
 if TYPE_CHECKING:
     from db.boards import YearBoard
@@ -163,7 +163,7 @@ class BoardPage(QWidget):
         self.list.listed.show(board.rows)
         expected = sum(row.expected for row in board.rows)
         self.tiles.say(
-            str(expected or "—"),
+            str(expected) if found.has_list else "—",
             str(sum(row.handed_in for row in board.rows)),
             str(len(board.missing)),
             str(sum(bool(row.open_remarks) for row in board.rows)),

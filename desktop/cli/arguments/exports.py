@@ -1,5 +1,6 @@
 """Arguments of `jixiao export`."""
 
+from desktop.cli.arguments.handin import add_year
 from desktop.cli.arguments.parser import (
     Commands,
     Parser,
@@ -17,6 +18,7 @@ def add_to(commands: Commands) -> None:
     kinds = one.add_subparsers(title="格式", dest="format", metavar="格式", required=True)
     _add_printed(kinds)
     _add_workbooks(kinds)
+    _add_board_lists(kinds)
     data = kinds.add_parser(
         "json",
         help="完整的数据",
@@ -53,6 +55,30 @@ def _add_printed(kinds: Commands) -> None:
     add_rules(review)
     add_controls(review)
     add_book_choice(review)
+
+
+def _add_board_lists(kinds: Commands) -> None:
+    for name, words, described in (
+        (
+            "board",
+            "报送情况表（Word）",
+            "导出报送情况表：谁报了、第几次、多少钱、多少问题、谁没报。",
+        ),
+        ("remarks", "审核意见表（Word）", "导出审核意见表：写给各单位的意见、位置和答复。"),
+        (
+            "totals",
+            "分单位汇总表（Word）",
+            "导出汇总表：各单位的项目、指标和资金；有几个部门时分部门。",
+        ),
+    ):
+        one = kinds.add_parser(
+            name,
+            help=words,
+            description=described,
+            epilog=f"例子：\n  jixiao export {name} 表.docx",
+        )
+        one.add_argument("out", metavar="输出文件", help="要写的 .docx 文件")
+        add_year(one)
 
 
 def _add_print_choices(printed: Parser) -> None:

@@ -49,8 +49,8 @@ class Totals:
 class BoardRow:
     """One unit or department and its last hand-in; without one `round` is 0, `created` None.
 
-    `expected` is False for one that is not in the list of those who have to hand in. `open_remarks`
-    counts the remarks that want an answer.
+    `expected` is False for one that is not in the list of those who have to hand in, where there is
+    such a list. `open_remarks` counts the remarks that want an answer.
     """
 
     code: str
@@ -106,7 +106,7 @@ def make_board(
     names = {one.code: one.name for one in expected}
     strangers = sorted(set(last) - set(names))
     rows = tuple(
-        _row(code, names.get(code), last.get(code), (remarks or {}).get(code))
+        _row(code, names.get(code), last.get(code), (remarks or {}).get(code), bool(names))
         for code in (*names, *strangers)
     )
     return Board(rows, sum((row.totals for row in rows), Totals()))
@@ -138,7 +138,11 @@ def _parts(handin: Handin, level: Level) -> Iterator[tuple[str, Book]]:
 
 
 def _row(
-    code: str, name: str | None, last: _Part | None, remarks: Sequence[Remark] | None
+    code: str,
+    name: str | None,
+    last: _Part | None,
+    remarks: Sequence[Remark] | None,
+    has_list: bool,  # noqa: FBT001
 ) -> BoardRow:
     if last is None:
         return BoardRow(code, name or "", expected=True)
@@ -147,7 +151,7 @@ def _row(
     return BoardRow(
         code=code,
         name=name or _name(book, code),
-        expected=name is not None,
+        expected=name is not None or not has_list,
         round=about.round,
         created=about.created,
         person=about.sender.person,
