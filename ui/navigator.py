@@ -1,6 +1,7 @@
 """The left column: the tree of the books and the field that narrows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from time import perf_counter
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +19,8 @@ from ui.widgets.search import SearchField
 
 _OPENED = 40
 """Units of a book that are expanded with it."""
+_SLICE = 0.012
+"""Seconds that expanding may take at a time."""
 _TYPING = 120
 """Milliseconds without a keystroke before the tree is narrowed."""
 
@@ -41,6 +44,9 @@ class Navigator(QWidget):
         self._narrowing = False
         self.model.followed.connect(self._settle)
         self.tree = OutlineView(self.filter)
+        self._unopened: Iterator[Key] = iter(())
+        self._opener = QTimer(self, interval=0)
+        self._opener.timeout.connect(self._open_some)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._narrow)
         self._lay_out()
@@ -204,7 +210,7 @@ class Navigator(QWidget):
     def _remember(self, index: QModelIndex, *, is_open: bool) -> None:
         # What a filter opens is not what a person opened.
         key = index.data(KEY_ROLE)
-        if self.filter.narrows or not isinstance(key, Key):
+        if self._narrowing or self.filter.narrows or not isinstance(key, Key):
             return
         if is_open:
             self._open.add(key)
@@ -226,14 +232,29 @@ class Navigator(QWidget):
 
     def _narrow(self) -> None:
         self._narrowing = True
+        # The view would lay out all that is open, at once, when the filter has changed.
+        self.tree.collapseAll()
         self.filter.look_for(self.search.text())
-        if self.filter.narrows:
-            # Books and units; the levels of a thousand projects are not read for this.
-            self.tree.expandToDepth(1)
-        else:
-            self._open_again()
+        self._unopened = iter(self._narrowed() if self.filter.narrows else sorted(self._open))
+        self._open_some()
         self._show_current()
         self._narrowing = False
+
+    def _narrowed(self) -> Iterator[Key]:
+        """Yield books and units; the levels of a thousand projects are not read for this."""
+        for book in self.model.top_nodes():
+            yield book.key
+            yield from (one.key for one in book.children or ())
+
+    def _open_some(self) -> None:
+        """Expand what waits for it, a little at a time: of a wide filter there are thousands."""
+        until = perf_counter() + _SLICE
+        for key in self._unopened:
+            self.open(key)
+            if perf_counter() > until:
+                self._opener.start()
+                return
+        self._opener.stop()
 
     def _show_current(self) -> None:
         """Select the current node in the tree, or nothing while it is hidden."""
@@ -245,14 +266,6 @@ class Navigator(QWidget):
             self.tree.scrollTo(index)
         else:
             self.tree.selectionModel().clear()
-
-    def _open_again(self) -> None:
-        opened = set(self._open)
-        for node in self.model.read_nodes():
-            index = self._at(self.model.key_index(node.key))
-            if self.tree.isExpanded(index) != (node.key in opened):
-                self.tree.setExpanded(index, node.key in opened)
-        self._open = opened
 
 
 _ROWS = (Part.ROW, Part.LEVEL1, Part.LEVEL2)

@@ -129,7 +129,9 @@ class BookCopy:
         # Not asked for at one go: all refs of ten thousand projects hold the data file too long.
         self._numbered = PrintRefs(
             self._ref,
-            *(self._items_of[kind] for kind in _ITEMS),
+            self._items_of[Kind.OVERALL_GOAL],
+            self._items_of[Kind.ITEMISED_GOAL],
+            self._items_of[Kind.SAFEGUARD],
             self._unit_refs,
             self._order,
             tuple(self._rows[ref] for ref in self._order),

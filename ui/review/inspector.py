@@ -4,7 +4,6 @@ The checks themselves are loaded here, when they are first wanted: a start need 
 """
 
 import gc
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from templates.checks import Checker, RuleSet
 
 _TRIES = 3
-_QUICK_TURNS = 0.0005
-"""Seconds that a check holds Python before the GUI gets its turn; Python's own 0.005 are felt."""
 
 
 class Inspector:
@@ -49,15 +46,14 @@ class Inspector:
 
     def look(self, changes: Sequence[Changes] | None, report: Report) -> Review | None:
         """Return the review after `changes`, of everything if None; None if the book is gone."""
-        with _giving_way():
-            for _ in range(_TRIES):
-                try:
-                    return self._look(changes, report)
-                except LookupError:
-                    # Edited while it was read: a row that was there is gone. Read it anew.
-                    changes, self._copy = None, None
-                    if not self._workspace.exists(self._book):
-                        return None
+        for _ in range(_TRIES):
+            try:
+                return self._look(changes, report)
+            except LookupError:
+                # Edited while it was read: a row that was there is gone. Read it anew.
+                changes, self._copy = None, None
+                if not self._workspace.exists(self._book):
+                    return None
         raise RuntimeError(f"{self._book} does not stay still")
 
     def _look(self, changes: Sequence[Changes] | None, report: Report) -> Review:
@@ -111,16 +107,6 @@ class Inspector:
             {rule.id: rule.title for rule in self._used.rules.values()},
             datetime.now().astimezone(),
         )
-
-
-@contextmanager
-def _giving_way() -> Iterator[None]:
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(min(_QUICK_TURNS, usual))
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(max(usual, _QUICK_TURNS * 10))
 
 
 @contextmanager

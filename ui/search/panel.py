@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
-    QTreeView,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +39,7 @@ class FindPanel(QFrame):
         self.model = HitsModel(self)
         self.wanted, self.new = LineField(), LineField()
         self.exact_case = QCheckBox("区分大小写(&M)")
-        self.view = QTreeView()
+        self.view = QTableView()
         self.replace_chosen, self.replace_all = QPushButton(), QPushButton("全部替换(&A)")
         self._count = quiet("")
         self._lay_out()
@@ -93,13 +93,20 @@ class FindPanel(QFrame):
     def _shape_view(self) -> None:
         self.view.setAccessibleName("找到的地方")
         self.view.setModel(self.model)
-        self.view.setRootIsDecorated(False)
-        self.view.setUniformRowHeights(True)
+        # A table asks for the rows that it shows, a tree for every one.
+        self.view.setShowGrid(False)
+        self.view.setWordWrap(False)
+        self.view.setTabKeyNavigation(False)
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.view.verticalHeader().setDefaultSectionSize(self.view.fontMetrics().height() + 8)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.header().setSectionsMovable(False)
-        self.view.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.view.header().resizeSection(0, 230)
+        self.view.horizontalHeader().setHighlightSections(False)
+        self.view.horizontalHeader().setSectionsMovable(False)
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.view.horizontalHeader().resizeSection(0, 230)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
