@@ -100,7 +100,9 @@ class DataFiles(QObject):
         for name, title in _LISTS:
             paths = [Path(one) for one in self._settings.recent(name)]
             if others := [path for path in paths if path != self._path]:
-                menu.addSection(title)
+                menu.addSeparator()
+                # A section's own title is not drawn in our looks.
+                menu.addAction(title).setEnabled(False)
             for at, path in enumerate(others, start=1):
                 self._add(menu, name, path, f"&{at} " if name == _DATA else "")
         if menu.isEmpty():
