@@ -73,8 +73,8 @@ class Handins(QObject):
         return self._context.book_of(page.key.ref) if page and page.key else None
 
     def _look(self, book: Ref, units: Units | None, then: Callable[[Preparation], object]) -> None:
-        def work(_report: Report) -> Preparation:
-            return prepare(self._context, book, units, self._version)
+        def work(report: Report) -> Preparation:
+            return prepare(self._context, book, units, self._version, report)
 
         job = Job("正在检查能否报送", work)
         job.done.connect(then)
@@ -136,12 +136,13 @@ class Handins(QObject):
         context, version = self._context, self._version
         prepared = order.preparation
 
-        def work(_report: Report) -> "Made":
+        def work(report: Report) -> "Made":
             from db.handing_in import handin_of, make_handin
             from templates.handin.now import now
 
             assert prepared.checked is not None  # noqa: S101 - the dialog orders nothing else
             handin = handin_of(prepared.checked, order.wishes, version, now())
+            report(1, 2)
             return make_handin(context.database, handin, folder, order.password)
 
         job = Job(f"正在生成 {prepared.name}", work)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from db.edits import Ref
 from db.workspace import Workspace
 from ui.context import Context
+from ui.jobs import Report
 
 if TYPE_CHECKING:
     # A start of the program need not wait for checks and signing.
@@ -43,13 +44,14 @@ class Order:
     password: str = field(default="", repr=False)
 
 
-def prepare(context: Context, book: Ref, units: Units | None, program: str) -> Preparation:
+def prepare(
+    context: Context, book: Ref, units: Units | None, program: str, report: Report
+) -> Preparation:
     """Return how handing in `units` of `book` looks, `()` for all of it, None for the usual choice.
 
     Runs in a pool thread.
     """
     from db.handing_in import check_draft, draft_of
-    from templates.checks import DEFAULT, built_in_rule_sets
     from templates.handin.coverage import covered_units
 
     workspace = context.editor.workspace
@@ -61,8 +63,10 @@ def prepare(context: Context, book: Ref, units: Units | None, program: str) -> P
         draft = draft_of(context.database, book, value, units)
     except ValueError as error:
         return Preparation(book, units, choices, refusal=str(error))
-    rules = built_in_rule_sets()[DEFAULT]
-    checked = check_draft(workspace, context.database, draft, context.framework(book), rules)
+    report(1, 3)
+    rules, framework = context.rules.current, context.framework(book)
+    checked = check_draft(workspace, context.database, draft, framework, rules)
+    report(2, 3)
     handin, size = _draft_file(checked, program)
     from templates.handin.file_name import handin_file_name
 

@@ -1,7 +1,6 @@
 """The remarks in the window: panel, marks, flags and keys, kept in line with what is stored."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -13,7 +12,7 @@ from db.remark_presence import has_remarks
 from ui import ask
 from ui.actions import Acts
 from ui.context import Context
-from ui.jobs import Job
+from ui.jobs import Job, Report
 from ui.models.nodes import Key
 from ui.pages.page import Page
 from ui.pages.pages import Pages
@@ -57,7 +56,6 @@ class RemarkDesk(QObject):
         self._key: Key | None = None
         self._book: Ref | None = None
         self._listing = Listing()
-        self._wanted = ""
         self._write_action: QAction | None = None
         self.panel = RemarksPanel()
         self._flags = RemarkFlags(self._show_at)
@@ -183,9 +181,6 @@ class RemarkDesk(QObject):
     def _take(self, listing: Listing) -> None:
         before, self._listing = self._listing, listing
         self.panel.show_listing(listing)
-        if self._wanted:
-            self.panel.make_current(self._wanted)
-            self._wanted = ""
         self.marked.emit(frozenset((*before.marks, *listing.marks)))
         self.counted.emit(listing.total)
         self.refresh_flags()
@@ -202,20 +197,19 @@ class RemarkDesk(QObject):
 
         self._settings.keep_text("reviewer", author)
         spot = RemarkSpot(target.row, target.key, target.section)
-        edit = self._do(
-            lambda remarks, book: remarks.edit_to_write(book, spot, text, author, now()),
+        self._do(
             "写审核意见",
+            lambda remarks, book: remarks.edit_to_write(book, spot, text, author, now()),
+            self._say_written,
         )
-        if edit is not None:
-            self.shows.emit()
-            self._say_whose(edit)
 
-    def _say_whose(self, edit: Edit) -> None:
+    def _say_written(self, edit: Edit) -> None:
         from db.remark_lists import Side
         from db.swaps import Swap
 
         goes_out = isinstance(edit, Swap) and edit.key[0] == Side.GIVEN
         words = "随下次退回发给对方" if goes_out else "对方还没有报送，先留在本机"
+        self.shows.emit()
         undo = self._context.editor.undo
         self._notice.say(f"已写下意见，{words}", "good", (("撤销", undo),), fleeting=True)
 
@@ -225,38 +219,53 @@ class RemarkDesk(QObject):
 
         author = self._settings.text("person")
         self._do(
+            "答复审核意见",
             lambda remarks, book: remarks.edit_to_answer(
                 book, line.placed, AnswerKind(kind), text, author, now()
             ),
-            "答复审核意见",
         )
 
     def _reopen(self, line: Line) -> None:
-        self._do(lambda remarks, book: remarks.edit_to_reopen(book, line.placed), "撤回答复")
+        self._do("撤回答复", lambda remarks, book: remarks.edit_to_reopen(book, line.placed))
 
     def _rewrite(self, line: Line, text: str) -> None:
         self._do(
-            lambda remarks, book: remarks.edit_to_rewrite(book, line.placed, text), "改写审核意见"
+            "改写审核意见", lambda remarks, book: remarks.edit_to_rewrite(book, line.placed, text)
         )
 
     def _withdraw(self, line: Line) -> None:
-        self._do(lambda remarks, book: remarks.edit_to_withdraw(book, line.placed), "撤回审核意见")
+        self._do("撤回审核意见", lambda remarks, book: remarks.edit_to_withdraw(book, line.placed))
 
-    def _do(self, make: "Callable[[Remarks, Ref], Edit]", text: str) -> Edit | None:
-        """Apply the edit that `make` makes of the book's remarks; return it, None if refused."""
-        from db.remarks import Remarks
+    def _do(
+        self,
+        text: str,
+        make: "Callable[[Remarks, Ref], Edit]",
+        then: Callable[[Edit], object] = lambda _edit: None,
+    ) -> None:
+        """Make an edit of the book's remarks in the background, apply it as the step `text`."""
+        context, book = self._context, self._book
+        if book is None:
+            return
+
+        def work(_report: Report) -> Edit:
+            from db.remarks import Remarks
+
+            return make(Remarks(context.editor.workspace, context.database), book)
+
+        def apply(edit: Edit) -> None:
+            if context.editor.apply(edit, text) is not None:
+                self.reload()
+                then(edit)
+
+        job = Job(text, work, quiet=True)
+        job.done.connect(apply)
+        job.failed.connect(self._say_failed)
+        context.jobs.start(job)
+
+    def _say_failed(self, error: Exception) -> None:
         from templates.files import CannotWrite
         from templates.readers.reading import CannotRead
 
-        context = self._context
-        if self._book is None:
-            return None
-        try:
-            edit = make(Remarks(context.editor.workspace, context.database), self._book)
-        except (ValueError, LookupError, CannotRead, CannotWrite) as error:
-            self._notice.say(str(error.args[0] if error.args else error), "warning")
-            return None
-        done = context.editor.apply(edit, text)
-        with suppress(LookupError):
-            self._take(list_remarks(context, self._book))
-        return edit if done is not None else None
+        told = isinstance(error, ValueError | LookupError | CannotRead | CannotWrite | OSError)
+        words = str(error.args[0] if error.args else error)
+        self._notice.say(words if told else "没有做成，数据没有改动。详情已记入日志", "warning")

@@ -55,6 +55,12 @@ def refs(desk, sample):
     return desk.editor.workspace.refs_of(sample)
 
 
+def settle(window, qtbot):
+    """Wait until what was asked for is done and shown."""
+    later = window.remarks._later
+    qtbot.waitUntil(lambda: not window.context.jobs.busy and not later.isActive(), timeout=20_000)
+
+
 def lines(window):
     return {one.placed.remark.text: one for one in window.remarks.listing.lines}
 
@@ -134,13 +140,16 @@ def test_a_click_and_a_key_lead_to_the_cell(desk, received, refs, sound):
 def test_answers_are_given_taken_back_and_undone(desk, received, qtbot):
     detail = choose(desk, "与批复不符")
     detail.changed.click()
+    settle(desk, qtbot)
     assert lines(desk)["与批复不符"].placed.remark.answer.kind == "changed"
     assert detail.reopen.isVisible()
     detail = choose(desk, "太低")
     detail.explain.click()
+    settle(desk, qtbot)
     assert "请写出说明的内容" in desk.notice.text
     detail.explanation.setPlainText("合同金额")
     detail.explain.click()
+    settle(desk, qtbot)
     assert lines(desk)["太低"].placed.remark.answer.text == "合同金额"
     assert desk.remarks.panel.counts.text() == "3 条待答复，共 5 条"
     assert desk.editor.undo_text == "答复审核意见"
@@ -148,12 +157,14 @@ def test_answers_are_given_taken_back_and_undone(desk, received, qtbot):
     assert desk.editor.undo_text == "答复审核意见"
     qtbot.waitUntil(lambda: lines(desk)["太低"].placed.is_open, timeout=10_000)
     choose(desk, "与批复不符").reopen.click()
+    settle(desk, qtbot)
     assert lines(desk)["与批复不符"].placed.is_open
 
 
-def test_the_list_is_narrowed(desk, received):
+def test_the_list_is_narrowed(desk, received, qtbot):
     panel = desk.remarks.panel
     choose(desk, "太低").changed.click()
+    settle(desk, qtbot)
     panel.kinds.setCurrentText("已答复")
     panel._fill()
     assert [one.placed.remark.text for one in panel.model.shown()] == ["太低"]
@@ -192,9 +203,11 @@ def test_an_unanswered_remark_is_told_before_handing_in(desk, received, answers,
 def test_the_next_hand_in_carries_the_answers(desk, received, answers, tmp_path, qtbot):
     for text in ("与批复不符", "太低", "太笼统", "请量化"):
         choose(desk, text).changed.click()
+        settle(desk, qtbot)
     detail = choose(desk, "周五前报回")
     detail.explanation.setPlainText("已按时")
     detail.explain.click()
+    settle(desk, qtbot)
 
     def look(dialog):
         assert "5 条都已答复" in dialog.remarks.text()
@@ -214,7 +227,7 @@ def test_the_next_hand_in_carries_the_answers(desk, received, answers, tmp_path,
     }
 
 
-def write(window, answers, text, at=0, words=None):
+def write(window, answers, qtbot, text, at=0, words=None):
     def fill(dialog):
         if words:
             assert [one.words for one in dialog._targets] == words
@@ -226,16 +239,17 @@ def write(window, answers, text, at=0, words=None):
 
     answers.give(fill)
     window.actions_["write_remark"].trigger()
+    settle(window, qtbot)
 
 
-def test_remarks_of_our_own_are_written_rewritten_withdrawn(desk, answers, refs):
+def test_remarks_of_our_own_are_written_rewritten_withdrawn(desk, answers, refs, qtbot):
     desk.go_to(Key(refs.projects[0]))
     page = desk.pages.page
     page.grid.go_to(1, page.grid.column_of("value"))
     name = "整个项目：公共文化服务惠民演出经费"
     unit = desk.editor.workspace.value(refs.units[0], "name")
     words = ["第2行 指标值", "第2行整行", "绩效指标", name, f"整个单位：{unit}", "整本"]
-    write(desk, answers, "太低", words=words)
+    write(desk, answers, qtbot, "太低", words=words)
     assert "先留在本机" in desk.notice.text
     assert desk.remarks.panel.isVisible()
     assert lines(desk)["太低"].placed.spot[:2] == (refs.indicator(1, 2), "value")
@@ -243,25 +257,27 @@ def test_remarks_of_our_own_are_written_rewritten_withdrawn(desk, answers, refs)
     detail = choose(desk, "太低")
     detail.wording.setPlainText("偏低")
     detail.rewrite.click()
+    settle(desk, qtbot)
     assert set(lines(desk)) == {"偏低"}
     choose(desk, "偏低").withdraw.click()
+    settle(desk, qtbot)
     assert lines(desk) == {}
     desk.remarks.panel.setVisible(True)
     assert not desk.remarks.panel.split.isVisible()
 
 
-def test_a_remark_on_a_field_a_section_a_node(desk, answers, refs, sound):
+def test_a_remark_on_a_field_a_section_a_node(desk, answers, refs, sound, qtbot):
     desk.go_to(Key(refs.projects[0]))
     desk.pages.page.head.goals.rows[0].fields[0].setFocus()
-    write(desk, answers, "目标", at=1)
+    write(desk, answers, qtbot, "目标", at=1)
     assert lines(desk)["目标"].placed.spot == (refs.projects[0], "", "goals")
     desk.go_to(Key(sound, Part.SAFEGUARDS))
     desk.navigator.tree.setFocus()
-    write(desk, answers, "措施")
+    write(desk, answers, qtbot, "措施")
     assert lines(desk)["措施"].placed.spot == (sound, "", "safeguards")
     desk.go_to(Key(refs.units[1]))
     desk.navigator.tree.setFocus()
-    write(desk, answers, "单位")
+    write(desk, answers, qtbot, "单位")
     assert lines(desk)["单位"].placed.spot == (refs.units[1], "", "")
     for text, key in (
         ("目标", Key(refs.projects[0])),
@@ -305,6 +321,7 @@ def test_the_whole_circle_between_two_pcs(desk, sound, answers, tmp_path, qtbot)
     detail = choose(desk, "太低")
     detail.explanation.setPlainText("已提高")
     detail.changed.click()
+    settle(desk, qtbot)
     answers.give(lambda dialog: dialog.accept(), tmp_path)
     desk.actions_["hand_in"].trigger()
     idle(desk, qtbot)
@@ -325,7 +342,7 @@ def collect(database, path: Path):
     Collected(database).store([taken])
 
 
-def test_a_unit_that_handed_in_gets_its_remark_with_the_next_return(desk, answers, refs):
+def test_a_unit_that_handed_in_gets_its_remark_with_the_next_return(desk, answers, refs, qtbot):
     unit = desk.editor.workspace.value(refs.units[1], "code")
     book = book_to_hand_in(sample_book(), [unit])
     made = Handin(FileKind.HANDIN, About(Sender(unit, "乙"), now(), units=(unit,)), book)
@@ -334,7 +351,7 @@ def test_a_unit_that_handed_in_gets_its_remark_with_the_next_return(desk, answer
     Collected(database).store([TakenFile(read, content, read.covers, settled=True)])
     desk.go_to(Key(refs.projects[5]))
     desk.pages.page.head.name.setFocus()
-    write(desk, answers, "名称不规范")
+    write(desk, answers, qtbot, "名称不规范")
     assert "随下次退回发给对方" in desk.notice.text
     (given,) = given_on(database, Collected(database).last(2027)[unit])
     assert (given.place.project_no, given.place.field) == (2, "name")
