@@ -22,6 +22,8 @@ _SHAPING = {Kind.BOOK, Kind.UNIT, Kind.PROJECT, *(kind for kind, _ in SECTIONS.v
 """The kinds whose coming and going changes more of the tree than one project's levels."""
 _MANY = 60
 """From so many units or projects on, they are read again between other things."""
+_VERY_MANY = 2_000
+"""From so many changed rows on, all units are read again between other things."""
 _SLICE = 0.008
 """Seconds that reading between other things may take at a time."""
 _BREATH = 30
@@ -199,6 +201,10 @@ class StoredTree(EditableTree):
     def _touched_projects(self, changes: Changes) -> set[Ref]:
         """Return the projects that changed or whose indicators did."""
         touched = {ref for ref in changes.updated if ref.kind is Kind.PROJECT}
+        if len(changes.updated) > _VERY_MANY:
+            # Whose they are is not asked one by one.
+            self._read_soon(self._units())
+            return set()
         for ref in (*changes.added, *changes.updated, *changes.moved):
             if ref.kind is Kind.INDICATOR and ref not in self._owners:
                 # With its neighbours: where one came in, a thousand may have.

@@ -5,17 +5,19 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.edits import Changes, Ref
+from db.edits import Applied, Changes, Edit, Ref
 from db.text_search import TextHit
 from ui.actions import Acts
 from ui.context import Context
-from ui.jobs import Job
+from ui.jobs import Job, Report
 from ui.models.nodes import Key
 from ui.pages.pages import Pages
 from ui.places import key_of
 from ui.review.located import go_to_spot
 from ui.search.panel import FindPanel
 
+_AT_ONCE = 300
+"""Hits that are replaced before the next key is looked at."""
 _WAIT = 200
 """Milliseconds without a keystroke or an edit before the book is searched."""
 
@@ -93,18 +95,53 @@ class Finder(QObject):
         self._context.jobs.start(job)
 
     def replace(self, hits: Sequence[TextHit]) -> None:
-        """Replace the text in `hits` as one step of undo."""
-        editor = self._context.editor
+        """Replace the text in `hits` as one step of undo; of very many, off the GUI thread."""
+        editor, model = self._context.editor, self.panel.model
         editor.flush()
-        edit = self.panel.model.replacement(hits, editor.workspace)
-        wanted, new = self.panel.wanted.text(), self.panel.new.text()
-        if edit is None:
+        if len(hits) > _AT_ONCE:
+            self._replace_many(hits)
+            return
+        edit = model.replacement(hits, editor.workspace)
+        changes = editor.apply(edit, self._step()) if edit else None
+        if edit is None or changes:
+            self._say_replaced(changes)
+
+    def _replace_many(self, hits: Sequence[TextHit]) -> None:
+        editor, model, step = self._context.editor, self.panel.model, self._step()
+
+        def work(report: Report) -> tuple[Edit, Applied] | None:
+            report(0, 0)
+            edit = model.replacement(hits, editor.workspace)
+            return (edit, editor.workspace.apply(edit)) if edit else None
+
+        def adopt(done: tuple[Edit, Applied] | None) -> None:
+            self.panel.setEnabled(True)
+            if done:
+                editor.adopt(*done, step)
+            self._say_replaced(done[1].changes if done else None)
+
+        def give_up(error: Exception) -> None:
+            self.panel.setEnabled(True)
+            self.said.emit(f"没有替换：{error.args[0] if error.args else error}")
+
+        job = Job("替换", work)
+        job.done.connect(adopt)
+        job.failed.connect(give_up)
+        self.panel.setEnabled(False)
+        self._context.jobs.start(job)
+
+    def _step(self) -> str:
+        return f"替换“{_short(self.panel.wanted.text())}”"
+
+    def _say_replaced(self, changes: Changes | None) -> None:
+        if changes is None:
             self.said.emit("没有需要替换的内容")
-        elif changes := editor.apply(edit, f"替换“{_short(wanted)}”"):
-            self.said.emit(
-                f"已把 {len(changes.updated)} 行里的“{_short(wanted)}”替换为“{_short(new)}”，"
-                "按 Ctrl+Z 撤销"
-            )
+            return
+        wanted, new = self.panel.wanted.text(), self.panel.new.text()
+        self.said.emit(
+            f"已把 {len(changes.updated)} 行里的“{_short(wanted)}”替换为“{_short(new)}”，"
+            "按 Ctrl+Z 撤销"
+        )
 
     def go_to(self, hit: TextHit) -> None:
         """Show `hit` where it is written."""
