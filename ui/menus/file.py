@@ -13,7 +13,7 @@ FILE = Menu(
             "导入(&I)…",
             icon="import",
             keys="Ctrl+O",
-            tip="读入 Word、文本或 .json 文件",
+            tip="读入 Word、Excel、文本文件，也打开收到的报送、退回和更新文件",
             short="导入",
         ),
         Entry(
