@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 # Excel and LibreOffice would make dates and numbers of texts; Excel would start a new row at <br>.
-_CELL = """style='border:.5pt solid windowtext;padding:2pt 4pt;mso-number-format:"\\@"' sdnum="2052;0;@\""""
+_CELL = """style='border:0.5pt solid #000000;padding:2pt 4pt;vertical-align:middle;mso-number-format:"\\@"' sdnum="2052;0;@\""""
 _BREAK = '<br style="mso-data-placement:same-cell">'
 
 
