@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QLockFile, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.engine import open_database
@@ -18,6 +18,7 @@ from db.workspace import Workspace
 from desktop import VERSION, paths
 from desktop.beside import start_beside
 from desktop.crash import Crash
+from desktop.handover import Inbox, hand_over
 from desktop.logs import start_log, stop_log
 from desktop.updates.door import UpdateDoor
 from templates.framework import load_frameworks
@@ -55,7 +56,7 @@ def main(data_file: Path | None = None, files: Sequence[Path] = ()) -> int:
     try:
         with locked(path) as refusal:
             if refusal:
-                return _refuse(f"{refusal}\n要打开的文件请拖到那个窗口里。" if files else refusal)
+                return _hand_over(path, files, refusal) if files else _refuse(refusal)
             return _run(app, path, settings, files)
     except StorageError as error:
         return _refuse(str(error))
@@ -172,8 +173,25 @@ def _show(path: Path, settings: Settings, files: Sequence[Path]) -> Window:
     if files:
         named = [one.absolute() for one in files]
         QTimer.singleShot(0, window, lambda: window.imports.open(named))
+    Inbox(path, window).arrived.connect(lambda handed: _open_in_front(window, handed))
     QTimer.singleShot(_UNTIL_PAINTED, window, lambda: _settle_in(window, path))
     return window
+
+
+def _open_in_front(window: Window, files: Sequence[Path]) -> None:
+    """Open `files` that a second start of the program handed over, in front of other programs."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if files:
+        window.imports.open(files)
+
+
+def _hand_over(path: Path, files: Sequence[Path], refusal: str) -> int:
+    """Let the window that is open already open `files`; say so if it does not take them."""
+    if hand_over(path, files):
+        return 0
+    return _refuse(f"{refusal}\n要打开的文件请拖到那个窗口里。")
 
 
 def _settle_in(window: Window, path: Path) -> None:
