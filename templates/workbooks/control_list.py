@@ -171,7 +171,7 @@ def _table(grid: Grid) -> _Table | None:
 def _is_in_yuan(grid: Grid, row: int, head: str) -> bool:
     stated = _BRACKETED.findall(head)
     if stated:
-        return stated[-1].removeprefix("单位:") == "元"
+        return str(stated[-1]).removeprefix("单位:") == "元"
     above = (grid.text(up, column) for up in range(row) for column in range(grid.width(up)))
     return any(_YUAN.search(_plain(text)) for text in above)
 

@@ -1,10 +1,13 @@
 """The list of projects at a glance that the pages of a book and of a unit share."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from db.edits import Changes, Ref
+from templates.figures import Figures
 from ui.context import Context
 from ui.jobs import Job, Report
 from ui.models.nodes import Key
@@ -21,13 +24,17 @@ class ProjectList(QTableView):
     wants = Signal(object)
     """The `Key` of the project that was chosen."""
     worked_out = Signal(object)
-    """The lines shown now (`ui.models.overview.Line`)."""
+    """The lines there are now (`ui.models.overview.Line`), those that are not shown too."""
+    pictured = Signal(object)
+    """Their `templates.figures.Figures`."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._book: Ref | None = None
         self._unit: Ref | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._numbers: frozenset[int] = frozenset()
         self._model = OverviewModel(self)
         self._timer = QTimer(self, singleShot=True, interval=_WAIT)
         self._timer.timeout.connect(self._work_out)
@@ -89,17 +96,38 @@ class ProjectList(QTableView):
             return
         framework = self._context.framework(book)
 
-        def work(_report: Report) -> tuple[Line, ...]:
-            refs = workspace.refs_of(book)
-            return lines(workspace.book(book), refs.units, refs.projects, framework)
+        unit = self._unit
+
+        def work(_report: Report) -> tuple[tuple[Line, ...], Figures]:
+            from templates.figures import figures_of
+
+            refs, value = workspace.refs_of(book), workspace.book(book)
+            units = None if unit is None else [refs.units.index(unit)]
+            found = lines(value, refs.units, refs.projects, framework)
+            return found, figures_of(value, framework, units)
 
         job = Job("整理项目一览", work, quiet=True)
-        job.done.connect(lambda found: self._take(book, found))
+        job.done.connect(lambda found: self._take(book, unit, *found))
         self._context.jobs.start(job)
 
-    def _take(self, book: Ref, found: tuple[Line, ...]) -> None:
-        if book != self._book:
+    def narrow(self, numbers: Sequence[int]) -> None:
+        """Show only the projects with these numbers in print; all of them if there are none."""
+        self._numbers = frozenset(numbers)
+        self._show()
+
+    def ref_of(self, number: int) -> Ref:
+        """Return the project with this number in print. Raises LookupError."""
+        found = [one.ref for one in self._lines if one.number == number]
+        return found[0]
+
+    def _take(self, book: Ref, unit: Ref | None, found: tuple[Line, ...], figures: Figures) -> None:
+        if book != self._book or unit != self._unit:
             return
-        mine = tuple(one for one in found if self._unit in (None, one.unit))
-        self._model.show(mine)
-        self.worked_out.emit(mine)
+        self._lines = tuple(one for one in found if unit in (None, one.unit))
+        self._show()
+        self.worked_out.emit(self._lines)
+        self.pictured.emit(figures)
+
+    def _show(self) -> None:
+        wanted = self._numbers
+        self._model.show(tuple(one for one in self._lines if not wanted or one.number in wanted))

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 
 from db.edits import Ref
 from db.reasons import edit_to_answer
+from templates.figures import findings_by_check
 from templates.findings import Finding
 from ui import ask
 from ui.actions import Acts
 from ui.context import Context
 from ui.models.nodes import Key
+from ui.pages.book import BookPage
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
 from ui.review.fixes import Fixes, Plan
@@ -32,6 +34,8 @@ class ReviewDesk(QObject):
     """The `Key` of the node on which a finding is."""
     marked = Signal(object)
     """The `Key`s of the nodes whose marks may be others now."""
+    opened = Signal()
+    """The panel is wanted: something in it was asked for."""
     counted = Signal(object)
     """The `Mark` of the book that is shown, None while there is none."""
 
@@ -44,6 +48,7 @@ class ReviewDesk(QObject):
         self._notice = notice
         self._book: Ref | None = None
         self._has_said_refused = False
+        self._pictured: BookPage | None = None
         self._flags = Flags()
         self.reviewer = Reviewer(context, self)
         self.fixes = Fixes(context, self.reviewer, self)
@@ -209,7 +214,23 @@ class ReviewDesk(QObject):
         review = self.reviewer.review(self._book)
         self.panel.show_review(review)
         self.counted.emit(review.total if review else None)
+        self._picture(review)
         self.refresh_flags()
+
+    def _picture(self, review: Review | None) -> None:
+        """Show on the page of the book how many findings there are of each kind."""
+        page = self._pages.page
+        if not isinstance(page, BookPage):
+            return
+        if self._pictured is not page:
+            self._pictured = page
+            page.kind_wanted.connect(self._show_kind)
+        standing = filter(review.is_open, review.findings) if review else ()
+        page.show_findings(findings_by_check(standing, review.titles if review else {}))
+
+    def _show_kind(self, check: str) -> None:
+        self.opened.emit()
+        self.panel.show_kind(check)
 
     def _fix(self, finding: Finding, fix: object) -> None:
         if self._book:

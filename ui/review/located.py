@@ -11,6 +11,7 @@ from db.workspace import Workspace
 from templates.findings import Finding, Place, Section
 from ui.binding import Binding
 from ui.models.roles import REF_ROLE
+from ui.pages.book import BookPage
 from ui.pages.page import Page
 from ui.pages.part_one import SectionPage
 from ui.pages.project import ProjectPage
@@ -58,6 +59,9 @@ def go_to_spot(page: Page, spot: Spot) -> bool:
     """Give the focus to what shows `spot` on `page`; return whether anything does."""
     row, key = spot
     if isinstance(page, ProjectPage) and _go_to_cell(page, row, key):
+        return True
+    if isinstance(page, BookPage) and key == "controls":
+        _focus(page, page.controls.total.field)
         return True
     binding = bindings_of(page).get(spot)
     if binding is not None:

@@ -193,6 +193,18 @@ class ReviewPanel(QWidget):
         self._say()
         self._show_detail()
 
+    def show_kind(self, check: str) -> None:
+        """Show the findings of one check, by its id, of all if that is blank, check by check."""
+        self.grouping.setCurrentText("按类别")
+        self.kinds.setCurrentText("全部")
+        self.search.setText(check)
+        self.model.group_by(Grouping.RULE)
+        self._want()
+        self.tree.expandAll()
+        if self.model.rowCount():
+            self._make_current(self.model.index(0, 0, self.model.index(0, 0)))
+        self.tree.setFocus()
+
     def step(self, by: int) -> Finding | None:
         """Make the next (1) or last (-1) finding current, around the ends; return it."""
         shown = self.model.shown()

@@ -36,6 +36,7 @@ _FIELDS = {
     "title": "标题",
     "body": "内容",
     "year": "年度",
+    "controls": "控制数",
 }
 
 

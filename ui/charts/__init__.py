@@ -1,0 +1,1 @@
+"""Pictures of a book, drawn plainly: a few bars that lead to what they show."""

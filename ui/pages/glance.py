@@ -1,0 +1,101 @@
+"""What the pages of a book and of a unit share: fields, sums, pictures, the list of projects."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QPushButton
+from typing_extensions import override
+
+from db.edits import Changes, Ref
+from templates.figures import Bar, Figures
+from ui.binding import Binding, Field
+from ui.charts.board import ChartBoard
+from ui.codecs import show_amount
+from ui.context import Context
+from ui.models.nodes import Key
+from ui.models.overview import Line, totals
+from ui.pages.page import Page
+from ui.pages.projects import ProjectList
+from ui.widgets.fields import LineField
+from ui.widgets.sheet import FieldCell, LabelCell, Sheet, named
+from ui.widgets.tiles import Tiles, paper
+
+
+class GlancePage(Page):
+    """A page that shows many projects at a glance."""
+
+    def __init__(self, context: Context, *, is_book: bool) -> None:
+        super().__init__(context)
+        self.projects = ProjectList(context)
+        self.charts = ChartBoard(with_findings=is_book)
+        names = ("项目", "绩效指标", "预算数合计", "填写齐全")
+        self._tiles = Tiles(*(("单位", *names) if is_book else names))
+        self._all = QPushButton("显示全部项目")
+        self._all.setFlat(True)
+        self._all.hide()
+        self._all.clicked.connect(lambda: self._narrow(()))
+        self.list_sheet = paper("项目一览", self.projects, self._all)
+        self.projects.wants.connect(self.wants)
+        self.projects.worked_out.connect(self._count)
+        self.projects.pictured.connect(self._picture)
+        self.charts.chosen.connect(self._look_into)
+        self.editor.changed.connect(self._follow)
+
+    def _field(self, sheet: Sheet, what: Field, hint: str, row: int, column: int) -> FieldCell:
+        """Put a label and a field on the sheet and return the field's cell."""
+        field = named(LineField(), what.key)
+        field.setAccessibleName(what.label)
+        field.setPlaceholderText(hint)
+        self._bindings.append(Binding(self.editor, field, what))
+        cell = FieldCell(field)
+        sheet.put(LabelCell(what.label, field), row, column)
+        sheet.put(cell, row, column + 1)
+        return cell
+
+    def _bind(self, key: Key, book: Ref, unit: Ref | None) -> None:
+        for binding in self._bindings:
+            binding.bind(key.ref)
+        self._narrow(())
+        self.projects.show_projects_of(book, unit)
+        self._say()
+
+    @override
+    def begin_typing(self) -> None:
+        self._bindings[1].widget.setFocus()
+
+    @override
+    def let_go(self) -> None:
+        self.key = None
+        for binding in self._bindings:
+            binding.bind(None)
+        self.projects.let_go()
+
+    def _follow(self, changes: Changes) -> None:
+        if self.key and self.key.ref in changes.updated:
+            self._say()
+
+    def _say(self) -> None:
+        """Say where one is."""
+
+    def _count(self, some: tuple[Line, ...]) -> None:
+        self._tiles.say(*self._sums(some))
+
+    def _sums(self, some: tuple[Line, ...]) -> tuple[str, ...]:
+        sums = totals(some)
+        money, complete = f"{show_amount(sums.budget)} 万元", f"{sums.complete} / {sums.projects}"
+        return str(sums.projects), str(sums.indicators), money, complete
+
+    def _picture(self, figures: Figures) -> None:
+        self.charts.show_figures(figures)
+
+    def _look_into(self, bar: Bar) -> None:
+        """Lead to the project of a bar, or to those that it is made of in the list."""
+        if len(bar.projects) == 1:
+            self.wants.emit(Key(self.projects.ref_of(bar.projects[0])))
+        elif bar.projects:
+            self._narrow(bar.projects)
+            self.reveal(self.list_sheet)
+            self.projects.setFocus()
+
+    def _narrow(self, numbers: Sequence[int]) -> None:
+        self.projects.narrow(numbers)
+        self._all.setVisible(bool(numbers))
