@@ -1,6 +1,7 @@
 """Making a hand-in: planned as values, made once, kept; nothing is left of one that fails."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from db.edits import Ref, SetField
 from db.engine import Database, open_database
 from db.handin_files import Drawer, HandinFiles
+from db.handin_record import handin_record
 from db.handing_in import Checked, Wishes, check_draft, draft_handin, handin_of, make_handin
+from db.remark_presence import has_remarks
 from db.remarks import Remarks
 from db.replies import NotAReply, ReplyRefused, open_reply, take_reply
 from db.workspace import Workspace
@@ -31,6 +34,7 @@ from tests.templates.handin.handins import KEY, NOW, OTHER_KEY
 
 SAMPLE = sample_book()
 UNIT = SAMPLE.units[0].code
+SAMPLE_OF_LAST_YEAR = replace(SAMPLE, year=2026)
 BUREAU = Sender("326", "清源区文化和旅游局", "赵审核")
 WANG = Wishes(person="王小满", phone="0000-1", reason="上级数据未到")
 
@@ -179,3 +183,22 @@ def test_a_receipt_with_a_password(
     assert not reply.is_return
     take_reply(database, reply, trusts=True)
     assert len(HandinFiles(database).all(Drawer.RECEIVED, 2027)) == 1
+
+
+def test_the_record_has_each_round_with_what_answered_it(
+    workspace: Workspace, database: Database, book: Ref, tmp_path: Path
+) -> None:
+    assert handin_record(database, workspace.book(book)) == ()
+    assert not has_remarks(database)
+    first = hand_in(workspace, database, book, tmp_path)
+    take_reply(database, open_reply(workspace, database, returned(first, tmp_path)))
+    assert has_remarks(database)
+    receipt = make_receipt(first, BUREAU, NOW + timedelta(hours=2))
+    path = write_sealed(tmp_path, *seal_handin(receipt, KEY), KEY)
+    take_reply(database, open_reply(workspace, database, path))
+    hand_in(workspace, database, book, tmp_path)
+    second, one = handin_record(database, workspace.book(book))
+    assert (second.handin.about.round, second.state) == (2, "还没有回音")
+    assert (one.covers, one.handin) == (UNIT, first)
+    assert one.state == "11-03 回执；11-03 退回，意见 1 条"
+    assert handin_record(database, SAMPLE_OF_LAST_YEAR) == ()

@@ -13,6 +13,7 @@ from db.edits import Remove, SetField
 from db.handin_files import Drawer, HandinFiles
 from templates.handin.errors import PasswordNeeded
 from templates.handin.file import read_handin
+from tests.templates.handin.handins import forged
 from tests.ui.handin.conftest import OTHER_KEY, idle, offer, receipt, returned
 from ui.handin.passwords import strength
 from ui.models.nodes import Key
@@ -355,8 +356,9 @@ def test_hostile_files_have_words_and_leave_no_trace(desk, sound, hand_in, tmp_p
     sound_bytes = path.read_bytes()
     middle = len(sound_bytes) // 2
     tampered = sound_bytes[:middle] + bytes([sound_bytes[middle] ^ 1]) + sound_bytes[middle + 1 :]
-    bomb = b"PK\3\4" + b"\0" * 100_000
-    for content in (tampered, sound_bytes[:-10], sound_bytes[:300], bomb):
+    bomb = forged(lambda archive: archive.writestr("book.json", b"0" * 70_000_000))
+    climbing = forged(lambda archive: archive.writestr("../book.json", b"{}"))
+    for content in (tampered, sound_bytes[:-10], sound_bytes[:300], bomb, climbing, b""):
         path.write_bytes(content)
         desk.handins.replies.open([path])
         idle(desk, qtbot)
