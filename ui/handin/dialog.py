@@ -58,6 +58,19 @@ class HandinDialog(QDialog):
 
     def _lay_out(self) -> None:
         body = QWidget()
+        self._fill_form(body)
+        self._shape()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.problem)
+        column.addWidget(self._buttons())
+
+    def _fill_form(self, body: QWidget) -> None:
         form = self._form = QFormLayout(body)
         form.setContentsMargins(14, 12, 14, 8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -74,16 +87,6 @@ class HandinDialog(QDialog):
         form.addRow("", self.word)
         form.addRow("", self.password)
         form.addRow("文件", self.file)
-        self._shape()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 10)
-        column.addWidget(scroll, 1)
-        column.addWidget(self.problem)
-        column.addWidget(self._buttons())
 
     def _shape(self) -> None:
         self.scope.setSizeAdjustPolicy(

@@ -1,7 +1,7 @@
 """What the dialog of handing in shows: what can be handed in, and how one choice of it looks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from db.edits import Ref
@@ -67,14 +67,17 @@ def prepare(
     rules, framework = context.rules.current, context.framework(book)
     checked = check_draft(workspace, context.database, draft, framework, rules)
     report(2, 3)
-    handin, size = _draft_file(checked, program)
+    return _with_file(Preparation(book, units, choices, checked), checked, program)
+
+
+def _with_file(prepared: Preparation, checked: "Checked", program: str) -> Preparation:
+    """Return `prepared` with what there is to say of the file."""
     from templates.handin.file_name import handin_file_name
 
+    handin, size = _draft_file(checked, program)
     sender = handin.about.sender
-    return Preparation(
-        book, units, choices, checked, "", handin_file_name(handin), size,
-        sender.person, sender.phone,
-    )  # fmt: skip
+    name = handin_file_name(handin)
+    return replace(prepared, name=name, size=size, person=sender.person, phone=sender.phone)
 
 
 def _draft_file(checked: "Checked", program: str) -> "tuple[Handin, int]":

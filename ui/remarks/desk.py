@@ -1,33 +1,28 @@
 """The remarks in the window: panel, marks, flags and keys, kept in line with what is stored."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from db.edits import Changes, Edit, Ref
+from db.edits import Changes, Ref
 from db.remark_presence import has_remarks
 from ui import ask
 from ui.actions import Acts
 from ui.context import Context
-from ui.jobs import Job, Report
+from ui.jobs import Job
 from ui.models.nodes import Key
 from ui.pages.page import Page
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
+from ui.remarks.edits import RemarkEdits
 from ui.remarks.flags import RemarkFlags
 from ui.remarks.listing import Line, Listing, list_remarks
 from ui.remarks.panel import RemarksPanel
 from ui.remarks.signs import RemarkMark
-from ui.remarks.target import Target, targets_at
+from ui.remarks.target import targets_at
 from ui.review.located import Spot, go_to_spot
 from ui.settings import Settings
 from ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from db.remarks import Remarks
 
 _WAIT = 200
 """Milliseconds after an edit before the remarks are placed anew."""
@@ -58,6 +53,7 @@ class RemarkDesk(QObject):
         self._listing = Listing()
         self._write_action: QAction | None = None
         self.panel = RemarksPanel()
+        self.edits = RemarkEdits(context, notice, settings, lambda: self._book, self)
         self._flags = RemarkFlags(self._show_at)
         self._later = QTimer(self, singleShot=True, interval=_WAIT)
         self._later.timeout.connect(self.reload)
@@ -68,11 +64,14 @@ class RemarkDesk(QObject):
         panel.chosen.connect(self.go_to)
         panel.write_wanted.connect(self.write)
         panel.step_wanted.connect(self.step)
-        detail.answered.connect(self._answer)
-        detail.reopened.connect(self._reopen)
-        detail.rewritten.connect(self._rewrite)
-        detail.withdrawn.connect(self._withdraw)
+        detail.answered.connect(self.edits.answer)
+        detail.reopened.connect(self.edits.reopen)
+        detail.rewritten.connect(self.edits.rewrite)
+        detail.withdrawn.connect(self.edits.withdraw)
+        self.edits.made.connect(self.reload)
+        self.edits.written.connect(self.shows)
         self._context.editor.changed.connect(self._follow)
+        self._context.editor.stepped.connect(lambda _changes: self._later.start())
 
     @property
     def acts(self) -> Acts:
@@ -148,7 +147,7 @@ class RemarkDesk(QObject):
 
         author = self._settings.text("reviewer")
         dialog = WriteRemarkDialog(targets, author, self.panel.window())
-        dialog.written.connect(self._write)
+        dialog.written.connect(self.edits.write)
         ask.show(dialog)
 
     def refresh_flags(self) -> None:
@@ -181,6 +180,10 @@ class RemarkDesk(QObject):
     def _take(self, listing: Listing) -> None:
         before, self._listing = self._listing, listing
         self.panel.show_listing(listing)
+        known = {one.id for one in before.lines}
+        new = [one.id for one in listing.lines if one.id not in known]
+        if known and len(new) == 1:
+            self.panel.make_current(new[0])
         self.marked.emit(frozenset((*before.marks, *listing.marks)))
         self.counted.emit(listing.total)
         self.refresh_flags()
@@ -190,82 +193,3 @@ class RemarkDesk(QObject):
         if line:
             self.shows.emit()
             self.panel.make_current(line.id)
-
-    def _write(self, target: Target, text: str, author: str) -> None:
-        from db.remarks import Spot as RemarkSpot
-        from templates.handin.now import now
-
-        self._settings.keep_text("reviewer", author)
-        spot = RemarkSpot(target.row, target.key, target.section)
-        self._do(
-            "写审核意见",
-            lambda remarks, book: remarks.edit_to_write(book, spot, text, author, now()),
-            self._say_written,
-        )
-
-    def _say_written(self, edit: Edit) -> None:
-        from db.remark_lists import Side
-        from db.swaps import Swap
-
-        goes_out = isinstance(edit, Swap) and edit.key[0] == Side.GIVEN
-        words = "随下次退回发给对方" if goes_out else "对方还没有报送，先留在本机"
-        self.shows.emit()
-        undo = self._context.editor.undo
-        self._notice.say(f"已写下意见，{words}", "good", (("撤销", undo),), fleeting=True)
-
-    def _answer(self, line: Line, kind: str, text: str) -> None:
-        from templates.handin.now import now
-        from templates.handin.remark import AnswerKind
-
-        author = self._settings.text("person")
-        self._do(
-            "答复审核意见",
-            lambda remarks, book: remarks.edit_to_answer(
-                book, line.placed, AnswerKind(kind), text, author, now()
-            ),
-        )
-
-    def _reopen(self, line: Line) -> None:
-        self._do("撤回答复", lambda remarks, book: remarks.edit_to_reopen(book, line.placed))
-
-    def _rewrite(self, line: Line, text: str) -> None:
-        self._do(
-            "改写审核意见", lambda remarks, book: remarks.edit_to_rewrite(book, line.placed, text)
-        )
-
-    def _withdraw(self, line: Line) -> None:
-        self._do("撤回审核意见", lambda remarks, book: remarks.edit_to_withdraw(book, line.placed))
-
-    def _do(
-        self,
-        text: str,
-        make: "Callable[[Remarks, Ref], Edit]",
-        then: Callable[[Edit], object] = lambda _edit: None,
-    ) -> None:
-        """Make an edit of the book's remarks in the background, apply it as the step `text`."""
-        context, book = self._context, self._book
-        if book is None:
-            return
-
-        def work(_report: Report) -> Edit:
-            from db.remarks import Remarks
-
-            return make(Remarks(context.editor.workspace, context.database), book)
-
-        def apply(edit: Edit) -> None:
-            if context.editor.apply(edit, text) is not None:
-                self.reload()
-                then(edit)
-
-        job = Job(text, work, quiet=True)
-        job.done.connect(apply)
-        job.failed.connect(self._say_failed)
-        context.jobs.start(job)
-
-    def _say_failed(self, error: Exception) -> None:
-        from templates.files import CannotWrite
-        from templates.readers.reading import CannotRead
-
-        told = isinstance(error, ValueError | LookupError | CannotRead | CannotWrite | OSError)
-        words = str(error.args[0] if error.args else error)
-        self._notice.say(words if told else "没有做成，数据没有改动。详情已记入日志", "warning")

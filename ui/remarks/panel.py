@@ -28,7 +28,7 @@ _KINDS: dict[str, Takes] = {
     "待答复": lambda line: line.placed.is_open,
     "已答复": lambda line: not line.placed.is_open,
     "收到的": lambda line: not line.placed.is_ours_to_change,
-    "写的": lambda line: line.placed.is_ours_to_change,
+    "本机写的": lambda line: line.placed.is_ours_to_change,
 }
 _NOTHING = (
     "没有审核意见\n\n"

@@ -168,7 +168,7 @@ def test_the_list_is_narrowed(desk, received, qtbot):
     panel.kinds.setCurrentText("已答复")
     panel._fill()
     assert [one.placed.remark.text for one in panel.model.shown()] == ["太低"]
-    panel.kinds.setCurrentText("写的")
+    panel.kinds.setCurrentText("本机写的")
     panel._fill()
     assert panel.empty.text() == "没有符合筛选条件的意见"
     panel.kinds.setCurrentText("全部")
