@@ -83,7 +83,7 @@ class Indicator:
             return replace(self, **own)  # type: ignore[arg-type]
         extras = dict(self.extras) | {key: texts[key] for key in texts.keys() - own.keys()}
         kept = tuple(sorted((key, text) for key, text in extras.items() if text))
-        return replace(self, **own, extras=kept)  # type: ignore[arg-type]
+        return replace(self, **own, extras=kept)
 
 
 @dataclass(frozen=True, slots=True)
