@@ -173,6 +173,7 @@ class Window(QMainWindow):
         review.marked.connect(lambda _keys: self.navigator.tree.viewport().update())
         review.wants.connect(self.guide.go_to)
         review.counted.connect(self.status.say_review)
+        review.opened.connect(lambda: self.actions_["show_review"].setChecked(True))
         review.panel.closed.connect(lambda: self.actions_["show_review"].setChecked(False))
         self.preview.closed.connect(lambda: self.actions_["show_preview"].setChecked(False))
         self.status.review.clicked.connect(self.actions_["show_review"].toggle)
@@ -192,6 +193,7 @@ class Window(QMainWindow):
         remarks.panel.closed.connect(lambda: self.actions_["show_review"].setChecked(False))
         self.handins.wants.connect(self.guide.go_to)
         self.handins.replies.remarks_came.connect(remarks.reload)
+        self.collecting.taken.connect(remarks.reload)
         self.handins.replies.remarks_came.connect(lambda: show.setChecked(True))
         self.handins.handins.remarks_wanted.connect(lambda: remarks.step(1))
         remarks.offer_writing(self.actions_["write_remark"])
@@ -256,6 +258,8 @@ class Window(QMainWindow):
         focus = self.focusWidget()
         if self.review.panel.isAncestorOf(focus):
             return "review"
+        if self.remarks.panel.isAncestorOf(focus):
+            return "handin"
         if self.finder.panel.isAncestorOf(focus):
             return "fill"
         return "fill" if isinstance(self.pages.page, ProjectPage) else START
