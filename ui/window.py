@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self.province = ProvinceCopy(self.pages, self.notice, self)
         self.prints = Prints(context, self.notice, self.exports, self)
         self.finder = Finder(context, self.pages, current, self)
-        self.collecting = Collecting(context, self.notice, current, self)
+        self.collecting = Collecting(context, self.notice, current, self.pages, self)
         self.board = BoardDesk(context, self.pages, self.notice, current, self)
         self.handins = HandinDesk(
             context, self.notice, self.pages, self._settings, version=version, window=self
