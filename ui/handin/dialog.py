@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from templates.findings import Finding
 from ui.handin.passwords import NewPassword
 from ui.handin.preparation import Order, Preparation
+from ui.review.words import full_place
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import NoteLine, named, quiet
 
@@ -162,7 +163,7 @@ class HandinDialog(QDialog):
         verdict = prepared.checked.verdict if prepared.checked else None
         errors = verdict.errors if verdict else ()
         for one in errors:
-            item = QListWidgetItem(f"{one.message}")
+            item = QListWidgetItem(f"{_where(prepared, one)}：{one.message}")
             item.setToolTip(one.message)
             item.setData(_FINDING, one)
             self.errors.addItem(item)
@@ -222,3 +223,8 @@ class HandinDialog(QDialog):
             self.word.isChecked(),
         )
         self.ordered.emit(Order(self._prepared, wishes, self.password.password))
+
+
+def _where(prepared: Preparation, finding: Finding) -> str:
+    assert prepared.checked is not None  # noqa: S101 - it has findings
+    return full_place(prepared.checked.draft.book, finding.place)

@@ -57,6 +57,7 @@ def test_errors_stop_it_say_which_and_lead_there(desk, answers, qtbot):
     def look(dialog):
         assert "2 处错误" in dialog.verdict.text()
         assert dialog.errors.count() == 2
+        assert dialog.errors.item(0).text().startswith("4. ")
         assert not dialog.make.isEnabled()
         assert "写明理由" in dialog.problem.text()
         dialog.errors.setCurrentRow(1)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from db.collected import Collected, TakenFile
@@ -292,7 +293,15 @@ def test_the_right_mouse_button_offers_writing(desk, refs):
     action = desk.actions_["write_remark"]
     desk.go_to(Key(refs.projects[0]))
     page = desk.pages.page
-    assert action in page.head.name.actions()
+    assert page.head.name.actions().count(action) == 1
+    field = page.head.name
+    at = field.rect().center()
+    menu_event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, field.mapToGlobal(at))
+    QApplication.sendEvent(field, menu_event)
+    menu = QApplication.activePopupWidget()
+    assert action in menu.actions()
+    assert len(menu.actions()) > 3, "cut, copy and paste are there as well"
+    menu.close()
     assert action in page.grid.actions()
     assert action in desk.navigator.tree.actions()
 
