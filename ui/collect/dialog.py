@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -63,6 +63,7 @@ class CollectDialog(QDialog):
             named(QPushButton("取入"), "primary"),
             QPushButton("关闭"),
         )
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         self._connect()
         self._show_state()

@@ -11,6 +11,7 @@ from ui import ask
 from ui.actions import Acts
 from ui.context import Context
 from ui.models.nodes import Key
+from ui.pages.pages import Pages
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -28,10 +29,16 @@ class Collecting(QObject):
     """Files were taken in."""
 
     def __init__(
-        self, context: Context, notice: Notice, current: Callable[[], Key | None], window: QWidget
+        self,
+        context: Context,
+        notice: Notice,
+        current: Callable[[], Key | None],
+        pages: Pages,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._context = context
+        self._pages = pages
         self._notice = notice
         self._current = current
         self._window = window
@@ -84,7 +91,9 @@ class Collecting(QObject):
         state = "warning" if intake.open_conflicts or refused else "good"
         self._notice.say(words, state, offers, fleeting=True)
         self.taken.emit()
-        self._go_to_book(intake)
+        if not self._pages.shows_own:
+            # From the board one goes on with the board, which says what has come in.
+            self._go_to_book(intake)
 
     def _go_to_book(self, intake: "Intake") -> None:
         workspace = self._context.editor.workspace

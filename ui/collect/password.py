@@ -1,6 +1,6 @@
 """Asking for the password of a file."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.sheet import named, words
@@ -20,8 +20,10 @@ class PasswordDialog(QDialog):
         self.field.setAccessibleName("密码")
         self.every = QCheckBox(f"另外 {others} 个有密码的文件也用它试")
         self.every.setVisible(bool(others))
+        tell = words("quiet", f"“{name}”有密码，请向对方索要后输入，注意大小写。")
+        tell.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
-        column.addWidget(words("quiet", f"“{name}”有密码，请向对方索要后输入，注意大小写。"))
+        column.addWidget(tell)
         column.addWidget(self.field)
         column.addWidget(self.every)
         column.addWidget(self._buttons())

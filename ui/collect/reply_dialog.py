@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -66,8 +66,10 @@ class ReplyDialog(QDialog):
         self.office.setText(sender.name)
         self.person.setText(sender.person)
         self.phone.setText(sender.phone)
+        head = words("strong", said)
+        head.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
-        column.addWidget(words("strong", said))
+        column.addWidget(head)
         if remarks is not None:
             column.addWidget(self._list(remarks), 1)
         column.addLayout(self._form())

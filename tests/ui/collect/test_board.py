@@ -152,7 +152,7 @@ def test_undo_of_a_taking_is_seen_on_it(
 
     answers.give(use)
     window.collecting.open([write(tmp_path, "3", handin(3))])
-    window.actions_["board"].trigger()
+    assert window.pages.shows_own
     qtbot.waitUntil(lambda: ("402003", "已报送") in rows(board))
     window.editor.undo()
     window.actions_["board"].trigger()
