@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from ui.grid.actions import GridActions
 from ui.grid.completion import Completion
+from ui.grid.cursor import GridCursor
 from ui.grid.delegate import CellDelegate, arrow_rect, opens_list
 from ui.grid.suggestions import Suggestions
 from ui.grid.table import PaperTable
@@ -42,7 +43,7 @@ class GridView(PaperTable):
         self._committing = False
         self._typed = TypeAhead()
         self._completion: Completion | None = None
-        self._tab_from: int | None = None
+        self._cursor = GridCursor(self)
         self.acts = GridActions(self, model)
         self._keys = self._key_table()
         self.row_dropped.connect(self.acts.move_to)
@@ -54,9 +55,9 @@ class GridView(PaperTable):
             (Qt.Key.Key_Tab, _NONE): lambda: self._step(1),
             (Qt.Key.Key_Backtab, _SHIFT): lambda: self._step(-1),
             (Qt.Key.Key_Backtab, _NONE): lambda: self._step(-1),
-            (Qt.Key.Key_Return, _NONE): lambda: self._go_down(1),
-            (Qt.Key.Key_Enter, _NONE): lambda: self._go_down(1),
-            (Qt.Key.Key_Return, _SHIFT): lambda: self._go_down(-1),
+            (Qt.Key.Key_Return, _NONE): lambda: self._cursor.go_down(1),
+            (Qt.Key.Key_Enter, _NONE): lambda: self._cursor.go_down(1),
+            (Qt.Key.Key_Return, _SHIFT): lambda: self._cursor.go_down(-1),
             (Qt.Key.Key_F4, _NONE): self._open_choices,
             (Qt.Key.Key_Down, _ALT | _CTRL): self._open_choices,
             (Qt.Key.Key_Delete, _NONE): acts.clear_selected,
@@ -105,7 +106,7 @@ class GridView(PaperTable):
 
     def _leave_cell(self, by: int) -> None:
         self.commit()
-        self._go_down(by)
+        self._cursor.go_down(by)
 
     def _fill_selected(self) -> None:
         """Put what is being typed into every selected cell."""
@@ -129,8 +130,8 @@ class GridView(PaperTable):
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one and give the grid the focus."""
-        self._tab_from = None
-        self._go(row, column)
+        self._cursor.forget_tabs()
+        self._cursor.go(row, column)
         self.setFocus()
 
     def select_rows(self, rows: list[int]) -> None:
@@ -161,7 +162,7 @@ class GridView(PaperTable):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self._go(0, 0)
+            self._cursor.go(0, 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,7 +171,7 @@ class GridView(PaperTable):
             return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ARROWS:
-            self._tab_from = None
+            self._cursor.forget_tabs()
         act = self._keys.get((Qt.Key(event.key()), modifiers))
         act = self._standard(event) if act is None else act
         if act:
@@ -189,7 +190,7 @@ class GridView(PaperTable):
         if opens_list(current) and arrow.contains(event.position().toPoint()):
             self._open_choices()
             return
-        self._tab_from = None
+        self._cursor.forget_tabs()
         super().mousePressEvent(event)
 
     @override
@@ -221,7 +222,7 @@ class GridView(PaperTable):
             case _Hint.EditPreviousItem:
                 self._step(-1)
             case _Hint.SubmitModelCache:
-                self._go_down(1)
+                self._cursor.go_down(1)
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -253,37 +254,16 @@ class GridView(PaperTable):
         if found is not None:
             self._model.setData(self.currentIndex(), found)
 
-    def _go(self, row: int, column: int) -> None:
-        # Not `setCurrentIndex`: it extends the selection while Ctrl or Shift is down.
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(self._model.index(row, column), flags)
-
     def _step(self, by: int) -> None:
-        """Go to the next or last cell, through the rows; out of the grid at its ends."""
-        width = self._model.columnCount()
-        current = self.currentIndex()
-        at = current.row() * width + current.column() + by
-        begun = current.column() if self._tab_from is None else self._tab_from
-        self._tab_from = begun if at // width == current.row() else 0
-        if 0 <= at < self._model.rowCount() * width:
-            self._go(at // width, at % width)
-        else:
+        """Go to the next or last cell; out of the grid at its ends."""
+        if not self._cursor.step(by):
             self._leave(forward=by > 0)
 
     def _leave(self, *, forward: bool) -> None:
         """Go to the widget after or before the grid."""
-        self._tab_from = None
         self.setTabKeyNavigation(False)
         self.focusNextPrevChild(forward)
         self.setTabKeyNavigation(True)
-
-    def _go_down(self, by: int) -> None:
-        """Go a row down or up: after Tab to the column where tabbing began, as in Excel."""
-        current, column = self.currentIndex(), self._tab_from
-        row = current.row() + by
-        self._tab_from = None
-        if 0 <= row < self._model.rowCount():
-            self._go(row, current.column() if column is None else column)
 
     def select_block(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Select the cells between two corners."""
