@@ -6,9 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from db.collected import Collected, TakenFile
-from db.edits import Applied, Insert, Kind, Move, Ref, Remove, SetField
+from db.edits import Applied, Edit, Insert, Kind, Move, Ref, Remove, SetField
 from db.engine import Database, open_database
 from db.handin_files import Drawer, HandinFiles
 from db.remark_lists import RemarkList, RemarkLists, Side
@@ -228,3 +230,54 @@ def test_remarks_of_another_book_stay_there(
     assert remarks.of(other) == ()
     collect(database, later(unit_handin(UNIT_A), book_to_hand_in(SAMPLE, [UNIT_A])))
     assert len(remarks.of(book)) == 1
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["write", "rewrite", "answer", "reopen", "withdraw"]),
+        st.integers(0, 6),
+        st.text(st.characters(codec="utf-8"), min_size=1, max_size=8).filter(str.strip),
+    ),
+    max_size=8,
+)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(STEPS)
+def test_every_step_is_taken_back_exactly(
+    workspace: Workspace,
+    database: Database,
+    book: Ref,
+    remarks: Remarks,
+    steps: list[tuple[str, int, str]],
+) -> None:
+    collect(database, unit_handin(UNIT_B))
+    seen, inverses = [remarks.of(book)], []
+    for what, at, text in steps:
+        edit = step(workspace, remarks, book, what, at, text)
+        inverses.append(workspace.apply(edit).inverse)
+        seen.append(remarks.of(book))
+    for inverse in reversed(inverses):
+        assert remarks.of(book) == seen.pop()
+        workspace.apply(inverse)
+    assert remarks.of(book) == seen.pop()
+
+
+def step(workspace: Workspace, remarks: Remarks, book: Ref, what: str, at: int, text: str) -> Edit:
+    """Return one of the edits; the first remark is written whatever was drawn."""
+    found = remarks.of(book)
+    now = NOW + timedelta(minutes=at)
+    if what == "write" or not found:
+        project = workspace.refs_of(book).projects[at]
+        return remarks.edit_to_write(book, Spot(project, "name"), text, "赵审核", now)
+    one = found[at % len(found)]
+    match what:
+        case "rewrite":
+            return remarks.edit_to_rewrite(book, one, text)
+        case "answer":
+            return remarks.edit_to_answer(book, one, AnswerKind.EXPLAINED, text, "王小满", now)
+        case "reopen":
+            return remarks.edit_to_reopen(book, one)
+    return remarks.edit_to_withdraw(book, one)
