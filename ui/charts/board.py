@@ -27,9 +27,9 @@ class ChartBoard(QFrame):
         grid.setSpacing(12)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        left = _column(self.by_project, self.by_source)
-        rest = (self.by_completeness, self.findings) if with_findings else (self.by_completeness,)
-        right = _column(self.by_level, *rest)
+        rest = (self.findings,) if with_findings else ()
+        left = _column(self.by_project, self.by_source, *rest)
+        right = _column(self.by_level, self.by_completeness)
         grid.addWidget(left, 0, 0)
         grid.addWidget(right, 0, 1)
         for bars in self.charts.values():

@@ -80,8 +80,9 @@ class ControlsBox(QFrame):
         self.each.setCheckable(True)
         for button in (self.each, self.load, self.paste):
             line.addWidget(button)
-        line.addWidget(self.said, 1)
+        line.addStretch(1)
         column.addLayout(line)
+        column.addWidget(self.said)
         column.addWidget(self.table)
         self.table.hide()
 
