@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData
 
 from ui.grid.clipboard_data import from_clipboard, to_clipboard
 from ui.grid.html_block import read_table
@@ -46,3 +47,26 @@ def test_a_single_cell_is_pasted_into_word_as_text():
     assert data.text() == "≥95%"
     assert not data.hasHtml()
     assert to_clipboard([["a", "b"]], grouped=False).hasHtml()
+
+
+EXCEL = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>{}</table></html>'
+
+
+def excel(texts, before=""):
+    data = QMimeData()
+    rows = "".join(f"<tr><td>{text} in HTML</td></tr>" for text in texts)
+    data.setHtml(EXCEL.format(before + rows))
+    data.setText("".join(f"{text}\n" for text in texts))
+    return data
+
+
+def test_a_large_plain_block_of_excel_is_read_from_its_text():
+    texts = [f"指标{n}" for n in range(300)]
+    assert from_clipboard(excel(texts)) == [[text] for text in texts]
+
+
+def test_a_small_block_or_one_with_quotes_or_hidden_rows_is_read_from_its_table():
+    assert from_clipboard(excel(["甲", "乙"])) == [["甲 in HTML"], ["乙 in HTML"]]
+    assert from_clipboard(excel(['"甲"'] * 300))[0] == ['"甲" in HTML']
+    hidden = excel(["甲"] * 300, before="<tr style='display:none'><td>藏</td></tr>")
+    assert from_clipboard(hidden) == [["甲 in HTML"]] * 300

@@ -9,6 +9,10 @@ from ui.grid.clipboard import read_block, write_block
 _OWN = "application/x-jixiao-cells"
 """Our own cells to the letter: HTML loses runs of blanks, and what is merged."""
 
+_EXCEL = "urn:schemas-microsoft-com:office:excel"
+_MANY = 200
+"""Rows from which on a table takes long enough to be felt."""
+
 
 def to_clipboard(rows: Sequence[Sequence[str]], *, grouped: bool) -> QMimeData:
     """Return `rows` as text for spreadsheets and as a table for Word, a single cell as text alone.
@@ -33,4 +37,17 @@ def from_clipboard(data: QMimeData) -> list[list[str]]:
 
     if data.hasFormat(_OWN):
         return read_block(bytes(data.data(_OWN).data()).decode())
-    return (read_table(data.html()) if data.hasHtml() else []) or read_block(data.text())
+    html, text = data.html(), data.text()
+    if not html or _says_the_same(html, text):
+        return read_block(text)
+    return read_table(html) or read_block(text)
+
+
+def _says_the_same(html: str, text: str) -> bool:
+    """Return whether the `text` of a large block has all that its table has: it is read sooner.
+
+    Not where rows may be hidden, nor where Excel leaves it open what a quote stands for.
+    """
+    from_excel = _EXCEL in html[:2000]
+    plain = '"' not in text and "display:none" not in html
+    return from_excel and plain and text.count("\n") > _MANY
