@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,13 +20,13 @@ from db.outline import BookEntry
 from templates.workbooks.compared import RowState
 from ui.context import Context
 from ui.imports.merge import Comparison, Merge, compare
+from ui.imports.merge_filters import MergeFilters
 from ui.imports.merge_model import COLUMNS, MergeModel
 from ui.imports.reading_job import Workbook
 from ui.jobs import Job, Jobs
 from ui.widgets.sheet import named, words
 
 _LONGEST_WAIT = 2000
-_TO_LOOK_AT = frozenset(RowState) - {RowState.SAME, RowState.ABSENT}
 _AS_NEW = "new"
 _MEASURED = 400
 """Lines up to which each is made as high as its texts."""
@@ -50,14 +48,13 @@ class MergeDialog(QDialog):
         self._jobs = Jobs(self)
         self._comparison: Comparison | None = None
         self.model = MergeModel(self)
+        self.filters = MergeFilters(self.model)
         self.table = named(QTableView(), "mergeRows")
         self.homes = named(QComboBox(), "mergeHome")
         self.says = words("quiet")
         self.deletes = named(QCheckBox(), "deleteAbsent")
         self.take = named(QPushButton("合并"), "merge")
-        self.states: dict[frozenset[RowState], QToolButton] = {}
         self._lay_out()
-        self.model.show_states(_TO_LOOK_AT)
         self._shape_table()
         self._fill_homes()
         self._connect()
@@ -70,7 +67,7 @@ class MergeDialog(QDialog):
         column.setContentsMargins(12, 10, 12, 10)
         column.addLayout(self._head())
         column.addWidget(self.says)
-        column.addLayout(self._filters())
+        column.addWidget(self.filters)
         column.addWidget(self.table, 1)
         column.addWidget(self.deletes)
         column.addLayout(self._foot())
@@ -86,26 +83,6 @@ class MergeDialog(QDialog):
         head.addWidget(label)
         head.addWidget(self.homes)
         return head
-
-    def _filters(self) -> QHBoxLayout:
-        line, group = QHBoxLayout(), QButtonGroup(self)
-        shown = (_TO_LOOK_AT, *(frozenset((state,)) for state in RowState), frozenset(RowState))
-        for states in shown:
-            button = QToolButton()
-            button.setCheckable(True)
-            button.clicked.connect(lambda _on, states=states: self.model.show_states(states))
-            group.addButton(button)
-            line.addWidget(button)
-            self.states[states] = button
-        self.states[_TO_LOOK_AT].setChecked(True)
-        line.addStretch(1)
-        for text, ticked in (("全部勾上", True), ("全部去掉", False)):
-            button = QToolButton()
-            button.setText(text)
-            button.setToolTip(f"{text}：只管现在列出的行")
-            button.clicked.connect(lambda _on, ticked=ticked: self.model.tick_shown(ticked=ticked))
-            line.addWidget(button)
-        return line
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -198,10 +175,6 @@ class MergeDialog(QDialog):
         )
 
     def _say_counts(self) -> None:
-        for states, button in self.states.items():
-            number = sum(map(self.model.count, states))
-            button.setText(f"{_filter_name(states)} {number}")
-            button.setEnabled(bool(number))
         absent = self.model.count(RowState.ABSENT)
         self.deletes.setText(f"程序里有、文件里没有的 {absent} 行也从程序里删除（平时不删）")
         self.deletes.setVisible(bool(absent))
@@ -224,7 +197,7 @@ class MergeDialog(QDialog):
         self.model.allow_deletes(allowed=allowed)
         states = frozenset((RowState.ABSENT,))
         if allowed and self.model.count(RowState.ABSENT):
-            self.states[states].click()
+            self.filters.show_states(states)
 
     def _toggle_selected(self) -> None:
         rows = self.table.selectionModel().selectedRows(0)
@@ -255,12 +228,3 @@ class MergeDialog(QDialog):
 def _title(entry: BookEntry) -> str:
     year = f"{entry.year}年" if entry.year else "没有年度"
     return f"{year} {entry.department_name or '未命名的部门'}"
-
-
-def _filter_name(states: frozenset[RowState]) -> str:
-    if states == frozenset(RowState):
-        return "全部"
-    if states == _TO_LOOK_AT:
-        return "要看的"
-    (state,) = states
-    return state.label

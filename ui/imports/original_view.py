@@ -50,7 +50,7 @@ class OriginalView(QTextBrowser):
 def _page(blocks: Sequence[Block], place: Place | None) -> str:
     parts = []
     shown = blocks[:_MOST]
-    for is_table, group in groupby(shown, key=_table_of):
+    for is_table, group in groupby(shown, key=_shape_of):
         some = list(group)
         parts.append(_table(some, place) if is_table else "".join(_paragraphs(some, place)))
     if len(blocks) > _MOST:
@@ -58,8 +58,11 @@ def _page(blocks: Sequence[Block], place: Place | None) -> str:
     return "".join(parts)
 
 
-def _table_of(block: Block) -> tuple[int, str] | None:
-    return (block.place.table, block.place.sheet) if isinstance(block, Row) else None
+def _shape_of(block: Block) -> tuple[object, ...] | None:
+    """Return what rows of one table share: those of another shape would squeeze its columns."""
+    if not isinstance(block, Row):
+        return None
+    return (block.place.table, block.place.sheet, tuple(cell.span for cell in block.cells))
 
 
 def _paragraphs(blocks: Sequence[Block], place: Place | None) -> Iterator[str]:
@@ -71,32 +74,22 @@ def _paragraphs(blocks: Sequence[Block], place: Place | None) -> Iterator[str]:
 
 
 def _table(rows: Sequence[Block], place: Place | None) -> str:
-    look = current_look()
-    taken = [row for row in rows if isinstance(row, Row)]
-    width = max(map(_width, taken), default=1)
-    lines = [_row(row, place, width) for row in taken]
-    head = rows[0].place.sheet
-    title = f"<p style='color:{look.muted}'>{escape(head)}</p>" if head else ""
+    lines = "".join(_row(row, place) for row in rows if isinstance(row, Row))
     return (
-        f"{title}<table border='1' cellspacing='0' cellpadding='3' width='100%' "
-        f"style='border-collapse:collapse; border-color:{look.line}'>{''.join(lines)}</table>"
+        "<table cellspacing='0' cellpadding='3' width='98%' "
+        f"style='border-collapse:collapse'>{lines}</table>"
     )
 
 
-def _width(row: Row) -> int:
-    return sum(cell.span for cell in row.cells)
-
-
-def _row(row: Row, place: Place | None, width: int) -> str:
-    """Return the row; where it has fewer cells than others, the last one takes the room."""
-    room = width - _width(row)
+def _row(row: Row, place: Place | None) -> str:
     marked = _is_at(row, place)
-    colour = f" bgcolor='{current_look().warning_soft}'" if marked else ""
+    look = current_look()
+    style = f" style='border:1px solid {look.line}'"
+    style += f" bgcolor='{look.warning_soft}'" if marked else ""
     cells = []
     for at, cell in enumerate(row.cells):
         anchor = f"<a name='{_MARK}'></a>？ " if marked and not at else ""
-        span = cell.span + (room if at == len(row.cells) - 1 else 0)
-        cells.append(f"<td colspan='{span}'{colour}>{anchor}{_text(cell.text)}</td>")
+        cells.append(f"<td colspan='{cell.span}'{style}>{anchor}{_text(cell.text)}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QSplitter, QVBoxLayo
 
 from db.edits import Changes, Kind, Ref
 from ui.context import Context
+from ui.imports.doubt_note import DoubtNote
 from ui.imports.doubts import Doubt, Doubts, find_doubts, keys_of
 from ui.imports.original_view import OriginalView
-from ui.imports.parts import MARKS, PartLine, PartsModel, lines_of
+from ui.imports.parts import PartLine, PartsModel, lines_of
 from ui.imports.staging import Staging
 from ui.imports.takes import Found
 from ui.models.nodes import Key
@@ -18,7 +19,7 @@ from ui.pages.project import ProjectPage
 from ui.places import key_of
 from ui.review.flags import Flags
 from ui.review.located import go_to_spot
-from ui.widgets.sheet import named, set_state, words
+from ui.widgets.sheet import named
 
 _PAGE = 640
 """Pixels that the page of a project needs."""
@@ -46,7 +47,7 @@ class Preview(QSplitter):
         self.only_doubtful = named(QCheckBox("只看要核对的(&K)"), "onlyDoubtful")
         self.original = OriginalView()
         self.pages = Pages(context)
-        self.says = named(words("note"), "note")
+        self.says = DoubtNote()
         self._lay_out()
         self._connect()
 
@@ -82,7 +83,7 @@ class Preview(QSplitter):
         self.only_doubtful.toggled.connect(self._hide_sure)
         self.pages.wants.connect(self.go_to)
         editor.changed.connect(self._follow)
-        editor.refused.connect(self._say_refused)
+        editor.refused.connect(self.says.refuse)
         editor.stepped.connect(self._lead_to)
 
     @property
@@ -173,21 +174,7 @@ class Preview(QSplitter):
             page.model.flag(flags, {})
 
     def _say_doubts(self, key: Key) -> None:
-        """Say what is doubtful on the page, the current one first."""
-        some = self.doubts.by_key.get(key, ())
-        shown = self._current or (some[0] if some else None)
-        if shown is None:
-            self.says.hide()
-            return
-        finding = shown.finding
-        place = f"（{finding.place}）" if str(finding.place) else ""
-        more = f"　这一页共 {len(some)} 处" if len(some) > 1 else ""
-        self.says.setText(
-            f"{MARKS[finding.state]} {finding.state.label}：{finding.message}{place}{more}"
-        )
-        self.says.setToolTip("\n".join(str(one.finding) for one in some))
-        set_state(self.says, "error" if finding.state.value == "skipped" else "warning")
-        self.says.show()
+        self.says.say(self.doubts.by_key.get(key, ()), self._current)
 
     def _go_to_doubt(self, doubt: Doubt) -> None:
         self._current = doubt
@@ -226,11 +213,6 @@ class Preview(QSplitter):
             number = self._staging.refs[self._at].projects.index(project) + 1
             name = self._staging.workspace.value(project, "name") or "未命名的项目"
             self.parts.relabel(row, PartLine(Key(project), f"{number}. {name}", ""))
-
-    def _say_refused(self, why: str) -> None:
-        self.says.setText(why)
-        set_state(self.says, "error")
-        self.says.show()
 
     def _lead_to(self, changes: Changes) -> None:
         """Show where an undo or a redo was."""

@@ -171,12 +171,12 @@ def test_filters_show_the_rows_of_one_state_and_all_of_them_are_ticked_at_once(
 ) -> None:
     def look(dialog: MergeDialog) -> None:
         new = frozenset((RowState.NEW,))
-        assert dialog.states[new].text() == "新增 1"
-        dialog.states[new].click()
+        assert dialog.filters.states[new].text() == "新增 1"
+        dialog.filters.states[new].click()
         assert [line[1] for line in lines(dialog)] == ["新增"]
         dialog.model.tick_shown(ticked=False)
         assert len(dialog.model.accepted) == 2
-        dialog.states[frozenset(RowState)].click()
+        dialog.filters.states[frozenset(RowState)].click()
         assert any(line[1] == "相同" for line in lines(dialog))
 
     merging(edited, look)
