@@ -10,6 +10,7 @@ from templates.layout import paper
 from templates.layout.document import Document
 from templates.layout.front import book_title
 from templates.layout.options import PrintOptions
+from templates.progress import Report
 from ui.paper.drawing import draw_sheet
 from ui.paper.sheets import Sheet
 from ui.paper.typesetter import set_document
@@ -30,9 +31,12 @@ def make_printer(book: Book) -> QPrinter:
     return printer
 
 
-def set_book(book: Book, framework: Framework, options: PrintOptions) -> list[Sheet]:
-    """Return the sheets of what `options` choose of `book`."""
-    return list(set_document(Document(book, framework, options), has_cover=options.has_cover))
+def set_book(
+    book: Book, framework: Framework, options: PrintOptions, report: Report | None = None
+) -> list[Sheet]:
+    """Return the sheets of what `options` choose of `book`; `report` raises to cancel."""
+    document = Document(book, framework, options, report)
+    return list(set_document(document, has_cover=options.has_cover))
 
 
 def print_sheets(printer: QPrinter, sheets: list[Sheet]) -> int:
