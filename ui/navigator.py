@@ -235,6 +235,8 @@ class Navigator(QWidget):
         # The view would lay out all that is open, at once, when the filter has changed.
         self.tree.collapseAll()
         self.filter.look_for(self.search.text())
+        # Laid out while all is closed; what is opened then is laid out piece by piece.
+        self.tree.doItemsLayout()
         self._unopened = iter(self._narrowed() if self.filter.narrows else sorted(self._open))
         self._open_some()
         self._show_current()

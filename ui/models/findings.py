@@ -207,8 +207,14 @@ class FindingsModel(QAbstractItemModel):
             if any(map(self._wanted.takes, found)):
                 fresh[name] = self._group(name, found)
         self._align_groups(fresh)
-        for row, one in enumerate(self._groups):
-            self._align_group(row, one, fresh[one.name])
+        others = [
+            row
+            for row, one in enumerate(self._groups)
+            if self._align_group(row, one, fresh[one.name])
+        ]
+        if others:
+            # One range: a signal for each of ten thousand titles would take a tenth of a second.
+            self.dataChanged.emit(self.index(others[0], 0), self.index(others[-1], 0))
 
     def _align_groups(self, fresh: dict[Key | str, _Group]) -> None:
         want = list(fresh)
@@ -227,24 +233,20 @@ class FindingsModel(QAbstractItemModel):
                     self._groups[first:first] = [fresh[name] for name in want[first : last + 1]]
                     self.endInsertRows()
 
-    def _align_group(self, row: int, one: _Group, fresh: _Group) -> None:
+    def _align_group(self, row: int, one: _Group, fresh: _Group) -> bool:
+        """Bring a group into line; return whether its title is to be painted again."""
         if one is fresh:
-            title = self._title(one)
-            if title != one.title:
-                one.title = title
-                self._tell(self.index(row, 0))
-            return
+            before, one.title = one.title, self._title(one)
+            return before != one.title
         built, one.found, one.title = one.built, fresh.found, fresh.title
-        above = self.index(row, 0)
-        if built is None:
-            # Nobody has seen its lines: there is nothing to tell of them.
-            self._tell(above)
-            return
-        self._align_lines(above, one, built, self._lines(fresh))
-        self._tell(above)
-        if built:
-            end = self.index(len(built) - 1, 0, above)
-            self.dataChanged.emit(self.index(0, 0, above), end)
+        # Of lines that nobody has seen there is nothing to tell.
+        if built is not None:
+            above = self.index(row, 0)
+            self._align_lines(above, one, built, self._lines(fresh))
+            if built:
+                end = self.index(len(built) - 1, 0, above)
+                self.dataChanged.emit(self.index(0, 0, above), end)
+        return True
 
     def _align_lines(
         self, above: QModelIndex, one: _Group, lines: list[_Line], wanted: list[_Line]
@@ -267,9 +269,6 @@ class FindingsModel(QAbstractItemModel):
                     self.endInsertRows()
         for line, now in zip(lines, wanted, strict=True):
             line.finding, line.reason = now.finding, now.reason
-
-    def _tell(self, index: QModelIndex) -> None:
-        self.dataChanged.emit(index, index)
 
     def _group(self, name: Key | str, found: tuple[Finding, ...]) -> _Group:
         one = _Group(name, "", found)
