@@ -46,7 +46,7 @@ need_python_library() {
 import sysconfig
 print(sysconfig.get_config_var("INSTSONAME"), "libpython" + sysconfig.get_python_version())')
     if [[ $(readlink -f "$(command -v "$1")") == /usr/bin/* ]] &&
-        ! PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -qF "$library"; then
+        ! PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -F "$library" >/dev/null; then
         need_packages "$package"
     fi
 }

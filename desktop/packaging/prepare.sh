@@ -11,7 +11,7 @@ requirements=$1
 missing_packages() {
     local library package
     while read -r library package; do
-        ldconfig -p | grep -q "$library" || echo "$package"
+        ldconfig -p | grep -F "$library" >/dev/null || echo "$package"
     done <<'EOF'
 libEGL.so.1 libegl1
 libGL.so.1 libgl1

@@ -41,6 +41,7 @@ wait_until() {
 open_window() {
     "${as_clerk[@]}" "$program/绩效填报" --data "$2" >/dev/null 2>"$place/$1" &
     opened=$!
+    disown "$opened" # bash need not tell that it was killed
     running+=("$opened")
 }
 
