@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from ui import icons
 from ui.menus import MENUS, entries
@@ -84,6 +84,12 @@ class Actions:
                 bar.addAction(self._by_name[name])
             else:
                 bar.addSeparator()
+        # On a narrow screen Qt hides the last actions behind a button whose own arrow is black.
+        buttons: list[QToolButton] = list(bar.findChildren(QToolButton))
+        for more in (one for one in buttons if one.objectName() == "qt_toolbar_ext_button"):
+            icons.wear(more, "arrow_down")
+            more.setToolTip("其余按钮")
+            more.setAccessibleName("其余按钮")
         window.addToolBar(bar)
 
 

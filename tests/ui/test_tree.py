@@ -6,11 +6,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem
 
 from db.edits import Insert, Kind, Move, Ref, Remove, SetField
 from templates.book import Project
 from tests.ui.books import small_book
+from ui.menus.tree import TREE
 from ui.models.moves import put_edit
 from ui.models.nodes import Key, Part
 from ui.outline.projects_block import TYPE, NoProjects, read_projects, write_projects
@@ -479,7 +480,17 @@ def test_the_menu_of_the_tree_shows_its_keys(tree):
     keys = {one.text().split("(")[0]: one.shortcut().toString() for one in tree.actions()}
     assert (keys["重命名"], keys["删除"], keys["复制项目"]) == ("F2", "Del", "Ctrl+C")
     assert all(one.isShortcutVisibleInContextMenu() for one in tree.actions() if one.shortcut())
-    assert sum(one.isSeparator() for one in tree.actions()) == 2
+    assert sum(one.isSeparator() for one in tree.actions()) == TREE.count(None)
+
+
+def test_a_long_name_leaves_no_room_for_amount_and_then_for_count(tree):
+    option = QStyleOptionViewItem()
+    option.font = tree.font()
+    option.text = "防汛值守和水毁工程修复" * 3
+    name = tree.fontMetrics().horizontalAdvance(option.text)
+    fitting = tree._delegate._fitting
+    said = [fitting(option, name + room, "12.50  5 项", tree.font())[0] for room in (200, 0, -name)]
+    assert said == ["12.50  5 项", "5 项", ""]
 
 
 def test_keys_of_the_tree_are_not_heard_in_a_text(window, tree, units, projects, press):

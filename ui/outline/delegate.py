@@ -14,6 +14,8 @@ from ui.widgets.fields import LineField
 
 _ICON = 16
 _BEFORE_NAME = 6 + _ICON + 6
+_LEAST_SIGNS = 6
+"""So much of a name is shown before its count is."""
 _KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
 
 
@@ -67,18 +69,12 @@ class NodeDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        detail = str(index.data(DETAIL_ROLE) or "")
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
         rect: QRect = shown.rect  # type: ignore[attr-defined]
         small = QFont(shown.font)  # type: ignore[attr-defined]
         small.setBold(False)
         small.setPointSizeF(small.pointSizeF() - 1)
-        width = QFontMetrics(small).horizontalAdvance(detail) + 12 if detail else 0
-        if detail and not self._fits(shown, rect.width() - width):
-            # The name says more than the amount, which the tip and the page have as well.
-            detail = detail.rsplit("  ", maxsplit=1)[-1]
-            width = QFontMetrics(small).horizontalAdvance(detail) + 12
         self._paint_background(painter, shown)
         mark = index.data(MARK_ROLE)
         if mark is not None:
@@ -89,6 +85,8 @@ class NodeDelegate(QStyledItemDelegate):
         if remarks is not None:
             used = paint_remark_count(painter, remarks, rect.adjusted(0, 0, -6, 0), small)
             rect = rect.adjusted(0, 0, -used - 2, 0)
+        detail = str(index.data(DETAIL_ROLE) or "")
+        detail, width = self._fitting(shown, rect.width(), detail, small)
         name = QRect(rect.left(), rect.top(), rect.width() - width, rect.height())
         self._paint_name(painter, shown, name)
         painter.save()
@@ -103,9 +101,23 @@ class NodeDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
         return QSize(100, metrics.height() + 10)
 
-    def _fits(self, option: QStyleOptionViewItem, width: int) -> bool:
+    def _fitting(
+        self, option: QStyleOptionViewItem, room: int, detail: str, small: QFont
+    ) -> tuple[str, int]:
+        """Return as much of `detail` as the name leaves room for, and its width.
+
+        The name says more than amount and count, which the tip and the page have as well.
+        """
         metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]
-        return metrics.horizontalAdvance(option.text) + 32 <= width  # type: ignore[attr-defined]
+        room -= _BEFORE_NAME + 10
+        whole = metrics.horizontalAdvance(option.text)  # type: ignore[attr-defined]
+        least = min(whole, metrics.horizontalAdvance("名") * _LEAST_SIGNS)
+        count = detail.rsplit("  ", maxsplit=1)[-1]
+        for text, name in ((detail, whole), (count, least)):
+            width = QFontMetrics(small).horizontalAdvance(text) + 12 if text else 0
+            if name + width <= room:
+                return text, width
+        return "", 0
 
     def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         look = current_look()
