@@ -60,10 +60,11 @@ class Prints(QObject):
         workspace, book = self._context.editor.workspace, order.place.book
         framework = self._context.framework(book)
 
-        def work(_report: Report) -> "list[Sheet]":
+        def work(report: Report) -> "list[Sheet]":
             from ui.paper.printing import set_book
 
-            return set_book(workspace.book(book), framework, print_options(workspace, order))
+            options = print_options(workspace, order)
+            return set_book(workspace.book(book), framework, options, report)
 
         job = Job("正在排版", work)
         job.done.connect(then)
