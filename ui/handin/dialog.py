@@ -55,7 +55,7 @@ class HandinDialog(QDialog):
         self._lay_out()
         self._connect()
         self.show_prepared(prepared)
-        self.resize(620, 600)
+        self.resize(620, 640)
 
     def _lay_out(self) -> None:
         body = QWidget()

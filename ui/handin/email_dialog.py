@@ -34,6 +34,7 @@ class EmailDialog(QDialog):
             field.setFrame(True)
             field.setText(text)
         self.to.setPlaceholderText("收件人邮箱，几个之间用分号隔开，可以不填")
+        self.body.setObjectName("remarkBox")
         self.body.setTabChangesFocus(True)
         self.body.setAccessibleName("正文")
         form = QFormLayout()

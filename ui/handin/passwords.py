@@ -38,8 +38,8 @@ class NewPassword(QWidget):
             field.setAccessibleName(name)
             field.setPlaceholderText(name)
             field.textChanged.connect(self._say)
-            form.addRow(field)
-        form.addRow(self.note)
+        for widget in (self.first, self.note, self.again):
+            form.addRow(widget)
         self.wanted.toggled.connect(self._open)
         self._open(on=False)
 
@@ -55,6 +55,8 @@ class NewPassword(QWidget):
             return ""
         if not self.first.text():
             return "请输入密码"
+        if not self.again.text():
+            return "请再输一次密码"
         return "" if self.first.text() == self.again.text() else "两次输入的密码不一样"
 
     def _open(self, on: bool) -> None:  # noqa: FBT001 - as Qt's signal gives it

@@ -76,8 +76,8 @@ class RemarkDetail(QScrollArea):
 
     def show_line(self, line: Line | None) -> None:
         """Show `line`; what is being typed about it stays."""
-        same = bool(line and self.line and line.id == self.line.id)
-        self.line = line
+        before, self.line = self.line, line
+        same = bool(line and before and line.id == before.id)
         self.setVisible(line is not None)
         if line is None:
             return
@@ -89,14 +89,18 @@ class RemarkDetail(QScrollArea):
         self._answer_box.setVisible(placed.is_ours_to_answer)
         self._change_box.setVisible(placed.is_ours_to_change)
         if not (same and self.explanation.hasFocus()):
-            self.explanation.setPlainText(remark.answer.text if remark.answer else "")
+            # An answer that was taken back is likely to be given again in other words.
+            known = before.placed.remark.answer if same and before else None
+            self.explanation.setPlainText(known.text if known else "")
         if not (same and self.wording.hasFocus()):
             self.wording.setPlainText(remark.text)
 
     def _show_answer(self, line: Line) -> None:
         answer = line.placed.remark.answer
-        self._answer.setVisible(answer is not None)
-        self.reopen.setVisible(answer is not None)
+        shown: dict[QWidget, bool] = dict.fromkeys((self._answer, self.reopen), answer is not None)
+        shown |= dict.fromkeys((self.explanation, self.changed, self.explain), answer is None)
+        for widget, on in shown.items():
+            widget.setVisible(on)
         if answer:
             said = f"：{answer.text}" if answer.text else ""
             who = "　".join(filter(None, (answer.author, f"{answer.created:%m-%d %H:%M}")))
@@ -120,6 +124,7 @@ def _origin(line: Line) -> str:
 
 def _text_box(name: str) -> QPlainTextEdit:
     box = QPlainTextEdit()
+    box.setObjectName("remarkBox")
     box.setAccessibleName(name)
     box.setTabChangesFocus(True)
     box.setFixedHeight(box.fontMetrics().lineSpacing() * _LINES + 14)

@@ -54,6 +54,7 @@ class WriteRemarkDialog(QDialog):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.usual.addItems(["常用意见…", *_USUAL])
+        self.text.setObjectName("remarkBox")
         self.text.setAccessibleName("意见")
         self.text.setPlaceholderText("哪里不对，要怎样改")
         self.text.setTabChangesFocus(True)
