@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.edits import Ref
@@ -105,11 +105,15 @@ class Navigator(QWidget):
     def pick(self, keys: Iterable[Key]) -> None:
         """Select `keys`, as many as are there, and make the first of them current."""
         first, *others = keys
-        if self.go_to(first):
-            for key in others:
-                index = self._at(self.model.key_index(key))
-                flag = QItemSelectionModel.SelectionFlag.Select
-                self.tree.selectionModel().select(index, flag)
+        if not self.go_to(first):
+            return
+        # As one change: a signal for each of a thousand rows would take a second.
+        added = QItemSelection()
+        for key in others:
+            index = self._at(self.model.key_index(key))
+            if index.isValid():
+                added.select(index, index)
+        self.tree.selectionModel().select(added, QItemSelectionModel.SelectionFlag.Select)
 
     def rename(self) -> None:
         """Let a person type over the name of the current book, unit or project."""

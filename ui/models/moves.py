@@ -16,8 +16,9 @@ def put_edit(
     """
     now = workspace.children(parent, refs[0].kind)
     place = len(now) if place is None else place
-    rest = [ref for ref in now if ref not in set(refs)]
-    before = [ref for ref in now[:place] if ref not in set(refs)]
+    moving = set(refs)
+    rest = [ref for ref in now if ref not in moving]
+    before = [ref for ref in now[:place] if ref not in moving]
     wanted = [*before, *refs, *rest[len(before) :]]
     if wanted == list(now):
         return None

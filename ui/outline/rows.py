@@ -153,14 +153,14 @@ class RowCommands(QObject):
 
     def _neighbour(self, refs: tuple[Ref, ...]) -> Key | None:
         """Return where to go when `refs` are gone: what is after, before or above the first."""
-        ref = refs[0]
+        ref, going = refs[0], set(refs)
         if ref.kind is Kind.BOOK:
-            left = [one.ref for one in self._workspace.books() if one.ref not in refs]
+            left = [one.ref for one in self._workspace.books() if one.ref not in going]
             return Key(left[0]) if left else None
         parent, _ = self._workspace.place(ref)
         standing = self._workspace.children(parent, ref.kind)
-        left = [one for one in standing if one not in refs]
-        before = [one for one in standing[: standing.index(ref)] if one not in refs]
+        left = [one for one in standing if one not in going]
+        before = [one for one in standing[: standing.index(ref)] if one not in going]
         return Key(left[min(len(before), len(left) - 1)]) if left else Key(parent)
 
     def _copies(self, refs: tuple[Ref, ...], parent: Ref) -> list[Value]:
