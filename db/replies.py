@@ -13,21 +13,22 @@ from db.handin_files import Drawer, HandinFiles, KeptFile, keep_file
 from db.remark_lists import RemarkList, RemarkLists, Side, put_remarks
 from db.workspace import Workspace
 from templates.handin.collect.trust import Trust, judge_key
-from templates.handin.errors import HandinRefused
 from templates.handin.file import open_handin
 from templates.handin.following import combine_remarks
 from templates.handin.handin import Handin, Kind
 from templates.handin.remark import Remark
+from templates.readers.reading import CannotRead
 
 
 class ReplyRefused(Exception):
     """A sound file that is not for this data file, or not any more; the words say why."""
 
 
-class NotAReply(HandinRefused):
+class NotAReply(CannotRead):
     """The file is a hand-in: it is for the one who collects."""
 
-    words = "这是报送文件，请用“汇总”收入"
+    def __init__(self) -> None:
+        super().__init__("这是报送文件，请用“汇总”收入")
 
 
 @dataclass(frozen=True, slots=True)
