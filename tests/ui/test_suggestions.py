@@ -151,6 +151,14 @@ def test_what_begins_with_it_comes_first():
     assert matching("qqq", offered) == []
 
 
+def test_first_letters_may_leave_some_out():
+    offered = tuple(Suggestion(name) for name in ("培训（参会）人次", "培训班次", "入库率"))
+    assert [one.name for one in matching("pxrc", offered)] == ["培训（参会）人次"]
+    assert [one.name for one in matching("px", offered)] == ["培训（参会）人次", "培训班次"]
+    assert matching("pr", offered) == []
+    assert matching("rcpx", offered) == []
+
+
 def test_the_editor_hides_the_text_below_it(grid, press):
     press("p")
     field = grid.indexWidget(grid.currentIndex())

@@ -11,6 +11,9 @@ from ui.context import Context
 from ui.jobs import Job
 from ui.pinyin import initials
 
+_FEWEST = 3
+"""First letters from which on some between them may be left out: fewer would fit everywhere."""
+
 
 class Suggestions(QObject):
     """Knows the indicators of the other projects, level 2 by level 2, once it was asked."""
@@ -52,19 +55,30 @@ class Suggestions(QObject):
 
 
 def matching(typed: str, offered: tuple[Suggestion, ...]) -> list[Suggestion]:
-    """Return what has `typed` in its name or its first letters, those that begin with it first."""
+    """Return what has `typed` in its name or its first letters, those that begin with it first.
+
+    Three first letters or more may leave some out, too: `pxrc` finds 培训（参会）人次.
+    """
     text = typed.strip().lower()
-    found = [one for one in offered if text in one.name.lower() or text in initials(one.name)]
-    return sorted(found, key=lambda one: not _begins(text, one.name))
+    ranked = [(rank, one) for one in offered if (rank := _rank(text, one.name)) is not None]
+    return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _rank(text: str, name: str) -> int | None:
+    """Return how well `text` fits `name`: 0 at its beginning, 1 within, 2 with gaps."""
+    letters = initials(name)
+    if name.lower().startswith(text) or letters.startswith(text):
+        return 0
+    if text in name.lower() or text in letters:
+        return 1
+    left = iter(letters)
+    gaps = len(text) >= _FEWEST and is_pinyin(text) and all(sign in left for sign in text)
+    return 2 if gaps else None
 
 
 def is_pinyin(typed: str) -> bool:
     """Return whether `typed` can only be meant as first letters."""
     return typed.isascii() and typed.isalpha() and typed.islower()
-
-
-def _begins(text: str, name: str) -> bool:
-    return name.lower().startswith(text) or initials(name).startswith(text)
 
 
 def _printed(framework: Framework, levels: Indicator) -> tuple[str, ...]:
