@@ -1,4 +1,4 @@
-"""Print-outs of a board and of what belongs to it: Word lists, and the summary workbook."""
+"""Print-outs of a board and of what belongs to it: lists on paper, and the summary workbook."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,39 +8,38 @@ from db.engine import Database
 from db.remark_lists import RemarkLists, Side
 from db.workspace import Workspace
 from templates.book import Book
-from templates.layout.printed_list import list_board, list_remarks, list_totals
+from templates.layout.printed_list import PrintedList, list_board, list_remarks, list_totals
 from templates.progress import Report
 from templates.workbooks.summary import write_summary_workbook
-from templates.writers.printed_list import write_printed_list
 
 
-def print_board(found: YearBoard, path: Path) -> None:
-    """Write 报送情况表 to `path`. Raises CannotWrite."""
-    write_printed_list(list_board(found.year, found.board), path)
+def board_list(found: YearBoard) -> PrintedList:
+    """Return 报送情况表 of a board."""
+    return list_board(found.year, found.board)
 
 
-def print_remarks(database: Database, year: int | None, path: Path) -> None:
-    """Write 审核意见表, the remarks given for `year`, to `path`. Raises CannotWrite."""
+def remarks_list(database: Database, year: int | None) -> PrintedList:
+    """Return 审核意见表, the remarks given for `year`."""
     given = []
     for one in RemarkLists(database).all(Side.GIVEN, year):
         handin = one.file.handin
         sender = handin.about.sender
         given.append((f"{sender.code} {sender.name}".strip(), handin.book, one.remarks))
-    write_printed_list(list_remarks(year, given), path)
+    return list_remarks(year, given)
 
 
-def print_totals(workspace: Workspace, year: int | None, path: Path) -> None:
-    """Write the totals by unit, or by department where there are several, to `path`.
+def totals_list(workspace: Workspace, year: int | None) -> PrintedList:
+    """Return the totals by unit, or by department where there are several.
 
-    Raises CannotWrite, ValueError with words if there is no book.
+    Raises ValueError, with words for a person, if there is no book.
     """
-    write_printed_list(list_totals(year, list(_books(workspace, year))), path)
+    return list_totals(year, list(_books(workspace, year)))
 
 
 def print_summary(
     workspace: Workspace, year: int | None, path: Path, report: Report | None = None
 ) -> None:
-    """Write the summary workbook with its charts to `path`. Raises as `print_totals` does."""
+    """Write the summary workbook with its charts to `path`. Raises CannotWrite, ValueError as above."""
     write_summary_workbook(list(_books(workspace, year)), path, report)
 
 

@@ -3,11 +3,12 @@
 import argparse
 from pathlib import Path
 
-from db.board_prints import print_board, print_remarks, print_totals
+from db.board_prints import board_list, remarks_list, totals_list
 from db.boards import Boards
 from desktop.cli.data import open_data
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.years import year_of
+from templates.writers.printed_list import write_printed_list
 
 
 def export_board_list(asked: argparse.Namespace) -> ExitCode:
@@ -18,12 +19,13 @@ def export_board_list(asked: argparse.Namespace) -> ExitCode:
         try:
             match asked.format:
                 case "board":
-                    print_board(Boards(database).read(year), out)
+                    content = board_list(Boards(database).read(year))
                 case "remarks":
-                    print_remarks(database, year, out)
+                    content = remarks_list(database, year)
                 case _:
-                    print_totals(workspace, year, out)
+                    content = totals_list(workspace, year)
         except ValueError as error:
             raise Stop(str(error), ExitCode.REFUSED) from error
+    write_printed_list(content, out)
     print(f"已导出：{out}")
     return ExitCode.DONE

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from ui import icons
 from ui.codecs import show_amount
 from ui.collect.board_words import FILTERS, columns, takes
-from ui.collect.listing import Listing, ListingModel
+from ui.collect.listing import Listing
+from ui.collect.listing_model import ListingModel
 from ui.widgets.search import SearchField
 from ui.widgets.sheet import named, words
 from ui.widgets.tiles import Tiles
@@ -34,9 +35,9 @@ _ROW_ACTS = (
     ("remind", "催报(&U)…", "notice", "给还没有报送的单位写一封邮件草稿，或复制文字"),
 )
 _PRINTS = (
-    ("print_board", "报送情况表（Word）…"),
-    ("print_remarks", "审核意见表（Word）…"),
-    ("print_totals", "分单位汇总表（Word）…"),
+    ("print_board", "报送情况表（Word、PDF）…"),
+    ("print_remarks", "审核意见表（Word、PDF）…"),
+    ("print_totals", "分单位汇总表（Word、PDF）…"),
     ("print_summary", "汇总表，带图表（Excel）…"),
     ("copy_board", "复制这张表"),
 )

@@ -16,8 +16,9 @@ from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from db.boards import YearBoard
+    from templates.layout.printed_list import PrintedList
 
-_WORD, _EXCEL = "Word 文件 (*.docx)", "Excel 工作簿 (*.xlsx)"
+_PAPER, _EXCEL = "Word 文件 (*.docx);;PDF 文件 (*.pdf)", "Excel 工作簿 (*.xlsx)"
 _TITLES = {
     "print_board": "报送情况表",
     "print_remarks": "审核意见表",
@@ -43,7 +44,7 @@ class BoardPrints(QObject):
             self._window,
             f"导出{title}",
             suggested,
-            _EXCEL if is_excel else _WORD,
+            _EXCEL if is_excel else _PAPER,
             lambda path: self.write(wanted, found, path),
         )
 
@@ -63,13 +64,15 @@ class BoardPrints(QObject):
 
             match wanted:
                 case "print_board":
-                    board_prints.print_board(found, path)
+                    content = board_prints.board_list(found)
                 case "print_remarks":
-                    board_prints.print_remarks(database, found.year, path)
+                    content = board_prints.remarks_list(database, found.year)
                 case "print_totals":
-                    board_prints.print_totals(workspace, found.year, path)
+                    content = board_prints.totals_list(workspace, found.year)
                 case _:
                     board_prints.print_summary(workspace, found.year, path, report)
+                    return
+            _write(content, path)
 
         return work
 
@@ -81,6 +84,17 @@ class BoardPrints(QObject):
         told = isinstance(error, CannotWrite | OSError | ValueError)
         words = str(error) if told else "没有导出完，原来的文件没有改动。详情已记入日志"
         self._notice.say(words, "error")
+
+
+def _write(content: "PrintedList", path: Path) -> None:
+    if path.suffix.lower() == ".pdf":
+        from ui.paper.list_pdf import write_list_pdf
+
+        write_list_pdf(content, path)
+        return
+    from templates.writers.printed_list import write_printed_list
+
+    write_printed_list(content, path)
 
 
 def _open(path: Path) -> None:

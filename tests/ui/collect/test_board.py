@@ -1,5 +1,8 @@
 """The board in the window: who is missing, the list of those expected, what goes back, print-outs."""
 
+import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import datetime
 from email import message_from_bytes
@@ -322,6 +325,26 @@ def test_print_outs_in_word(
     said += "\n".join(cell.text for row in document.tables[0].rows for cell in row.cells)
     assert [word for word in words if word not in said] == []
     assert "已导出" in window.notice.text
+
+
+def test_a_list_in_pdf_repeats_its_headings(
+    board: BoardPage, window: Window, database: Database, answers: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    Collected(database).expect(Expected(f"402{n:03}", f"<b>{n}</b>站") for n in range(1, 90))
+    window.board.refresh()
+    settle(window, qtbot)
+    path = tmp_path / "表.pdf"
+    answers.give(path)
+    board.asked.emit("print_board")
+    settle(window, qtbot)
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) > 2
+    if shutil.which("pdftotext"):
+        command = ["pdftotext", "-layout", str(path), "-"]
+        text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
+        assert text.count("报送时间") > 2
+        assert text.count("<b>") == 89
 
 
 def test_the_summary_has_charts(
