@@ -91,8 +91,11 @@ class Navigator(QWidget):
     def picked(self) -> tuple[Ref, ...]:
         """The rows that are selected and of the same kind as the current one, in order.
 
-        A level of a project means its project; () where a part of a book is current.
+        A level of a project means its project; () where a part of a book is current, or where a
+        filter hides what is current: nobody means what cannot be seen.
         """
+        if not self._at_current().isValid():
+            return ()
         current = self.key
         keys = self._selected()
         if current and current not in keys:

@@ -151,6 +151,17 @@ def test_several_projects_are_removed_in_one_step(window, tree, units, projects,
     assert names(window, units[0]) == ["防汛值守", "河道保洁"]
 
 
+def test_what_a_filter_hides_is_not_removed(window, tree, units, projects, press, qtbot):
+    window.go_to(Key(projects[0]))
+    qtbot.keyClicks(window.navigator.search, "swjc")
+    qtbot.waitUntil(lambda: window.navigator.filter.narrows)
+    qtbot.waitUntil(lambda: not window.navigator._timer.isActive())
+    tree.setFocus()
+    press(KEY.Key_Delete)
+    assert names(window, units[0]) == ["防汛值守", "河道保洁"]
+    assert "被筛选隐藏" in window.notice.text
+
+
 def test_shift_selects_and_only_rows_of_one_kind_count(window, tree, units, projects, press):
     window.go_to(Key(projects[1]))
     press(KEY.Key_Down, modifier=SHIFT)

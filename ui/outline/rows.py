@@ -75,13 +75,15 @@ class RowCommands(QObject):
 
     def remove(self) -> None:
         """Take the selected books, units or projects or the current level away."""
-        key = self._navigator.key
+        key, refs = self._navigator.key, self._navigator.picked
         if key is None:
             return
-        if key.part in (Part.LEVEL1, Part.LEVEL2):
+        if refs and key.part in (Part.LEVEL1, Part.LEVEL2):
             self._remove_level(key)
-        elif refs := self._navigator.picked:
+        elif refs:
             self._remove_rows(refs)
+        elif key.part is Part.ROW:
+            self.said.emit("请先在目录中选中要删除的项；现在被筛选隐藏了")
         else:
             self.said.emit("整体绩效目标的栏目不能删除，可以在页面中删除其中的条目")
 
