@@ -82,7 +82,9 @@ class Bars(QWidget):
             painter.fillRect(row, QColor(look.accent_soft))
         metrics = self.fontMetrics()
         painter.setPen(QColor(look.ink))
-        label = metrics.elidedText(bar.label, Qt.TextElideMode.ElideMiddle, name.width())
+        # Names of projects often begin alike; what a check is about stands at its beginning.
+        mode = Qt.TextElideMode.ElideMiddle if bar.projects else Qt.TextElideMode.ElideRight
+        label = metrics.elidedText(bar.label, mode, name.width())
         painter.drawText(name, _LEFT, label)
         painter.fillRect(track, QColor(look.label))
         painter.fillRect(

@@ -3,11 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from templates.figures import Bar, Figures
 from ui.charts.bars import Bars
 from ui.widgets.sheet import named
+
+_ROOM = 32
+"""How many lines' height of width two charts need beside each other; else they stand in a row."""
 
 
 class ChartBoard(QFrame):
@@ -22,18 +27,27 @@ class ChartBoard(QFrame):
         self.by_level, self.by_completeness = Bars("绩效指标（按二级指标）"), Bars("填写完成度")
         self.findings = Bars("审核问题（按种类）")
         self.setAccessibleName("图")
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         rest = (self.findings,) if with_findings else ()
-        left = _column(self.by_project, self.by_source, *rest)
-        right = _column(self.by_level, self.by_completeness)
-        grid.addWidget(left, 0, 0)
-        grid.addWidget(right, 0, 1)
+        self._left = _column(self.by_project, self.by_source, *rest)
+        self._right = _column(self.by_level, self.by_completeness)
+        grid.addWidget(self._left, 0, 0)
+        grid.addWidget(self._right, 1, 0)
+        self._are_beside = False
         for bars in self.charts.values():
             bars.chosen.connect(self.chosen)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self.fontMetrics().height() * _ROOM
+        if beside != self._are_beside:
+            self._are_beside = beside
+            self._grid.setColumnStretch(1, int(beside))
+            self._grid.addWidget(self._right, *((0, 1) if beside else (1, 0)))
 
     @property
     def charts(self) -> Mapping[str, Bars]:

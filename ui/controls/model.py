@@ -141,7 +141,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 def _words(one: Entry) -> tuple[str, ...]:
     difference = one.difference
     if one.line is None:
-        said = "本册没有这个项目"
+        said = "本册没有"
     elif difference is None:
         said = ""
     else:

@@ -32,7 +32,7 @@ class ControlsTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate((50, 0, 130, 130, 150)):
+        for column, width in enumerate((44, 0, 112, 112, 112)):
             mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)
             if width:

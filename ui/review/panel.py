@@ -22,7 +22,7 @@ from ui.models.roles import FINDING_ROLE
 from ui.review.delegate import FindingDelegate
 from ui.review.detail import Detail
 from ui.review.review import Review
-from ui.widgets.buttons import tool_button
+from ui.widgets.buttons import NarrowButton, tool_button
 from ui.widgets.sheet import named, words
 
 _GROUPINGS = {"按项目": Grouping.PLACE, "按类别": Grouping.RULE}
@@ -65,8 +65,7 @@ class ReviewPanel(QWidget):
         self.counts, self.empty = named(QLabel(), "reviewCounts"), words("quiet")
         self.fix_all = QPushButton("修正全部…")
         self.check = QPushButton("立即检查")
-        self.rules = named(QPushButton(), "rulesLine")
-        self.rules.setFlat(True)
+        self.rules = named(NarrowButton(), "rulesLine")
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._want)
         self._lay_out()
