@@ -3,15 +3,12 @@
 import argparse
 import sys
 from getpass import getpass
-from pathlib import Path
 
 from db import installation_key
 from desktop.cli.data import path_of
 from desktop.cli.exit_codes import ExitCode, Stop
 from templates.files import CannotWrite
-from templates.handin import sealing
 from templates.handin.format.keys import KeyPair
-from templates.handin.handin import Handin
 from templates.readers.reading import CannotRead
 
 
@@ -34,13 +31,3 @@ def password_of(asked: argparse.Namespace) -> str:
     if not typed:
         raise Stop("没有输入密码。", ExitCode.USAGE)
     return typed
-
-
-def write_sealed(
-    folder: str | None, handin: Handin, content: bytes, key: KeyPair, password: str
-) -> Path:
-    """Write the sealed file into `folder` under the name that it should have; return its path."""
-    try:
-        return sealing.write_sealed(Path(folder or "."), handin, content, key, password)
-    except CannotWrite as error:
-        raise Stop(str(error), ExitCode.NO_FILE) from error
