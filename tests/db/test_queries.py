@@ -105,6 +105,10 @@ def test_the_outline_counts_and_keeps_the_order(workspace: Workspace, book: Ref)
         LevelCount("效益指标", "社会效益指标", 1),
     )
     assert workspace.levels(lines[1].ref) == ()
+    assert [workspace.unit_line(unit.ref) for unit in outline.units] == list(outline.units)
+    assert workspace.projects_of(book) == workspace.refs_of(book).projects
+    with pytest.raises(NoSuchRow):
+        workspace.unit_line(Ref(Kind.UNIT, 999))
     benefit = workspace.refs_of(book).indicator(1, 3)
     workspace.apply(Move(benefit, lines[0].ref, 0))
     assert workspace.levels(lines[0].ref)[0] == LevelCount("效益指标", "社会效益指标", 1)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from db.edits import Insert, Kind, Move, Ref, Remove, SetField
-from templates.book import Indicator, Item, Project
+from db.edits import Batch, Insert, Kind, Move, Ref, Remove, SetField
+from templates.book import Indicator, Item, Project, Unit
 from tests.ui.books import small_book
 from tests.ui.looking import as_lists
 from ui.models.nodes import Key, Part
@@ -107,6 +107,63 @@ def test_an_unknown_indicator_that_goes_is_counted_a_moment_later(model, editor,
     rows = editor.workspace.children(projects[0], Kind.INDICATOR)
     editor.apply(Remove(rows[0]), "删")
     qtbot.waitUntil(lambda: index.data(DETAIL_ROLE) == "—  4 项")
+
+
+def test_an_unknown_indicator_is_missed_beside_a_removed_project(model, editor, projects, qtbot):
+    rows = editor.workspace.children(projects[0], Kind.INDICATOR)
+    index = model.key_index(Key(projects[0]))
+    editor.apply(Batch((Remove(projects[1]), Remove(rows[0]))), "删")
+    qtbot.waitUntil(lambda: index.data(DETAIL_ROLE) == "—  4 项")
+    assert projects_of(model) == [["1. 防汛值守"], ["2. 水文监测"]]
+
+
+def test_units_are_read_when_asked_for_or_ahead(editor, book, qtbot):
+    model = OutlineModel(editor)
+    model.fetchMore(model.key_index(Key(book)))
+    assert not any(one.children for one in model._units())
+    qtbot.waitUntil(lambda: all(one.children for one in model._units()))
+    assert projects_of(model) == [["1. 防汛值守", "2. 河道保洁"], ["3. 水文监测"]]
+    qtbot.waitUntil(lambda: not model._ahead.isActive())
+
+
+def test_a_unit_comes_goes_and_comes_back(model, editor, book):
+    full = as_lists(model, depth=3)
+    new = Unit("402003", "临江区堤防站", (Project(name="堤防巡查"),))
+    editor.apply(Insert(Kind.UNIT, new, book, 1), "加")
+    model.read_all_books()
+    assert projects_of(model)[1:] == [["3. 堤防巡查"], ["4. 水文监测"]]
+    editor.undo()
+    assert as_lists(model, depth=3) == full
+    units = editor.workspace.children(book, Kind.UNIT)
+    editor.apply(Move(units[1], book, 0), "移动")
+    assert projects_of(model) == [["1. 水文监测"], ["2. 防汛值守", "3. 河道保洁"]]
+
+
+def test_an_item_that_goes_is_counted(model, editor, book):
+    item = editor.workspace.children(book, Kind.OVERALL_GOAL)[0]
+    editor.apply(Remove(item), "删")
+    assert model.key_index(Key(book, Part.OVERALL_GOALS)).data(DETAIL_ROLE) == "1 条"
+
+
+def test_very_many_changes_are_followed_between_other_things(
+    model, editor, projects, qtbot, monkeypatch
+):
+    monkeypatch.setattr("ui.models.stored_tree._VERY_MANY", 1)
+    renames = tuple(SetField(ref, "name", f"改名{ref.id}") for ref in projects)
+    editor.apply(Batch(renames), "改名")
+    wanted = [f"{at}. 改名{ref.id}" for at, ref in enumerate(projects, 1)]
+    qtbot.waitUntil(lambda: [model.key_index(Key(ref)).data() for ref in projects] == wanted)
+
+
+def test_many_touched_units_are_read_between_other_things(
+    model, editor, projects, qtbot, monkeypatch
+):
+    monkeypatch.setattr("ui.models.stored_tree._MANY", 0)
+    editor.apply(Remove(projects[0]), "删")
+    editor.apply(SetField(projects[2], "name", "水文测报"), "改名")
+    qtbot.waitUntil(lambda: projects_of(model) == [["1. 河道保洁"], ["2. 水文测报"]])
+    model.let_go()
+    assert not model._ahead.isActive()
 
 
 def test_sections_count_their_items(model, editor, book):

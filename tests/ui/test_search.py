@@ -165,3 +165,32 @@ def test_the_model_of_hits_keeps_its_word(watch_model, window, find, qtbot):
     model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert len(model.chosen) == len(model.hits) - 1
     assert model.replacement([], window.editor.workspace) is None
+
+
+def test_very_many_hits_are_replaced_in_the_background(window, find, projects, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.search.finder._AT_ONCE", 0)
+    panel = find("防汛", "抗旱")
+    panel.replace_all.click()
+    assert not panel.isEnabled()
+    idle(window, qtbot)
+    workspace = window.editor.workspace
+    assert panel.isEnabled()
+    assert workspace.value(projects[0], "name") == "抗旱值守"
+    assert "按 Ctrl+Z 撤销" in window.notice.text
+    window.editor.undo()
+    assert workspace.value(projects[0], "name") == "防汛值守"
+
+
+def test_a_replacement_that_cannot_be_stored_is_told(window, find, projects, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.search.finder._AT_ONCE", 0)
+    panel = find("防汛", "抗旱")
+
+    def refuse(_edit):
+        raise ValueError("磁盘已满")
+
+    monkeypatch.setattr(window.editor.workspace, "apply", refuse)
+    panel.replace_all.click()
+    idle(window, qtbot)
+    assert panel.isEnabled()
+    assert window.notice.text.startswith("没有替换：磁盘已满")
+    assert not window.editor.undo_text

@@ -268,6 +268,17 @@ def test_filtering_keeps_what_was_open(window, projects, qtbot):
     assert window.navigator.key == Key(projects[0], Part.LEVEL1, "产出指标")
 
 
+def test_a_wide_filter_is_opened_piece_by_piece(window, book, projects, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.navigator._SLICE", 0)
+    navigator = window.navigator
+    qtbot.keyClicks(navigator.search, "z")
+    navigator.search.setText("402")
+    qtbot.waitUntil(lambda: navigator.filter.narrows and not navigator._opener.isActive())
+    units = window.editor.workspace.children(book, Kind.UNIT)
+    indexes = [navigator.filter.mapFromSource(navigator.model.key_index(Key(one))) for one in units]
+    assert all(map(navigator.tree.isExpanded, indexes))
+
+
 def test_enter_goes_to_what_was_looked_for_and_escape_shows_all(window, projects, press, qtbot):
     press(KEY.Key_L, modifier=CTRL)
     press("swjc", KEY.Key_Return)

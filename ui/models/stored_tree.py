@@ -145,8 +145,9 @@ class StoredTree(EditableTree):
             first += unit.count
 
     def _follow(self, changes: Changes) -> None:
+        gone = self._indicators_of(changes.removed)
         self._read_shape(changes)
-        touched = self._touched_projects(changes)
+        touched = self._touched_projects(changes, gone)
         if len(touched) > _MANY:
             self._read_soon(self._units_of(touched))
         else:
@@ -198,8 +199,13 @@ class StoredTree(EditableTree):
                 found |= {book.key: book for book in self.top.children or ()}
         return found
 
-    def _touched_projects(self, changes: Changes) -> set[Ref]:
-        """Return the projects that changed or whose indicators did."""
+    def _indicators_of(self, projects: Iterable[Ref]) -> int:
+        """Return how many indicators the nodes of `projects` count."""
+        there = (self.nodes.get(Key(ref)) for ref in projects if ref.kind is Kind.PROJECT)
+        return sum(node.line.indicators for node in there if node and node.line)
+
+    def _touched_projects(self, changes: Changes, gone: int) -> set[Ref]:
+        """Return the projects that changed or whose indicators did; `gone` went with their own."""
         touched = {ref for ref in changes.updated if ref.kind is Kind.PROJECT}
         if len(changes.updated) > _VERY_MANY:
             # Whose they are is not asked one by one.
@@ -213,8 +219,7 @@ class StoredTree(EditableTree):
                 self._owners.update(dict.fromkeys(rows, project))
         indicators = (*changes.added, *changes.updated, *changes.moved, *changes.removed)
         of = [self._owners.get(ref) for ref in indicators if ref.kind is Kind.INDICATOR]
-        whole = any(ref.kind in (Kind.BOOK, Kind.UNIT, Kind.PROJECT) for ref in changes.removed)
-        if None in of and (not whole or changes.updated):
+        if of.count(None) > gone:
             self._read_soon(self._units())
         return touched | {project for project in of if project}
 
