@@ -132,7 +132,10 @@ def _sizes() -> Iterator[str]:
         ("dist/jixiao_*.deb", 45),
         ("build/deb/*/root/usr", 130),
     ):
-        for path in sorted(ROOT.glob(pattern)):
+        found = sorted(ROOT.glob(pattern))
+        if not found:
+            yield f"  no {pattern} is built here (make package-windows, make package-deb)"
+        for path in found:
             size = sum(one.stat().st_size for one in path.rglob("*") if one.is_file())
             megabytes = (size or path.stat().st_size) / 1e6
             yield f"  {path.relative_to(ROOT)}: {megabytes:.1f} MB (wanted: at most {limit})"
