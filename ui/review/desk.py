@@ -1,6 +1,6 @@
 """The review in the window: panel, marks, flags and keys, kept in line with what is found."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
@@ -225,7 +225,10 @@ class ReviewDesk(QObject):
         if self._pictured is not page:
             self._pictured = page
             page.kind_wanted.connect(self._show_kind)
-        standing = filter(review.is_open, review.findings) if review else ()
+        standing: Iterable[Finding] = review.findings if review else ()
+        if review and review.answers:
+            # Without answers nothing has to be looked up: that is a hash of each finding.
+            standing = filter(review.is_open, standing)
         page.show_findings(findings_by_check(standing, review.titles if review else {}))
 
     def _show_kind(self, check: str) -> None:
