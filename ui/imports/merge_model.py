@@ -1,5 +1,6 @@
 """The lines of the preview of a workbook: a line a row, and one for each field that would change."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -60,6 +61,8 @@ class MergeModel(QAbstractTableModel):
         self._states: frozenset[RowState] = frozenset(RowState)
         self._takes: list[bool] = []
         self._without: list[set[int]] = []
+        self._below: dict[int, list[int]] = {}
+        self._counts: Counter[RowState] = Counter()
         self._deletes = False
 
     def show_rows(self, rows: Sequence[ComparedRow]) -> None:
@@ -67,6 +70,8 @@ class MergeModel(QAbstractTableModel):
         self._rows = rows
         self._takes = [one.is_applicable and one.state in _TAKEN for one in rows]
         self._without = [set() for _ in rows]
+        self._below = _of_new_projects(rows)
+        self._counts = Counter(one.state for one in rows)
         self.show_states(self._states)
         self.ticked.emit()
 
@@ -92,7 +97,7 @@ class MergeModel(QAbstractTableModel):
 
     def count(self, state: RowState) -> int:
         """Return how many rows are in `state`."""
-        return sum(1 for one in self._rows if one.state is state)
+        return self._counts[state]
 
     @property
     def accepted(self) -> tuple[ComparedRow, ...]:
@@ -194,9 +199,8 @@ class MergeModel(QAbstractTableModel):
         row = self._rows[at]
         if row.kind is RowKind.PROJECT and row.home is None:
             # The indicators of a new project come with it, or not at all.
-            for below, one in enumerate(self._rows):
-                if _is_of(one, row) and self._may_take(MergeLine(below)):
-                    self._takes[below] = taken
+            for below in self._below.get(row.source.project if row.source else -1, ()):
+                self._takes[below] = taken and self._may_take(MergeLine(below))
 
     def _take_change(self, line: MergeLine, *, taken: bool) -> None:
         changes, without = range(len(self._rows[line.row].changes)), self._without[line.row]
@@ -249,15 +253,13 @@ def _lines(at: int, row: ComparedRow) -> Iterable[MergeLine]:
     yield from (MergeLine(at, change) for change in range(len(row.changes)))
 
 
-def _is_of(row: ComparedRow, project: ComparedRow) -> bool:
-    """Return whether `row` is an indicator of the new `project`."""
-    return (
-        row.kind is RowKind.INDICATOR
-        and row.parent is None
-        and row.source is not None
-        and project.source is not None
-        and row.source.project == project.source.project
-    )
+def _of_new_projects(rows: Sequence[ComparedRow]) -> dict[int, list[int]]:
+    """Return the rows of indicators of each new project, by its position in the file."""
+    found: dict[int, list[int]] = {}
+    for at, row in enumerate(rows):
+        if row.kind is RowKind.INDICATOR and row.parent is None and row.source:
+            found.setdefault(row.source.project, []).append(at)
+    return found
 
 
 def _shown(value: RowValue) -> str:

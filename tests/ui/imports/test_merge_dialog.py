@@ -224,6 +224,25 @@ def test_a_sheet_of_another_hand_asks_which_book_it_is_for(
     assert workspace.book(book).projects[1].budget == 7
 
 
+def test_the_indicators_of_a_new_project_come_with_it_or_not_at_all(
+    merging: Any, sheet: Path
+) -> None:
+    workbook = openpyxl.load_workbook(sheet)
+    workbook["项目"]["C8"] = "新的项目"
+    for column, text in zip(range(4, 8), ("新的项目", "产出指标", "数量指标", "个数"), strict=True):
+        workbook["指标"].cell(10, column).value = text
+    workbook.save(sheet)
+
+    def choose(dialog: MergeDialog) -> None:
+        assert [row.title for row in dialog.model.accepted] == ["新的项目", "新的项目 · 个数"]
+        dialog.model.setData(dialog.model.index(0, 0), OFF, CHECK)
+        assert dialog.model.accepted == ()
+        dialog.model.setData(dialog.model.index(0, 0), ON, CHECK)
+        assert len(dialog.model.accepted) == 2
+
+    merging(sheet, choose)
+
+
 def test_a_model_of_rows_behaves_while_it_changes(
     watch_model: Any, edited: Path, merging: Any
 ) -> None:
