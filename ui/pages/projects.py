@@ -13,6 +13,7 @@ from ui.jobs import Job, Report
 from ui.models.nodes import Key
 from ui.models.overview import Line, OverviewModel, lines
 from ui.models.roles import REF_ROLE
+from ui.review.book_copy import read_book
 
 _WAIT = 200
 """Milliseconds after a change before the list is worked out again, off the GUI thread."""
@@ -98,10 +99,11 @@ class ProjectList(QTableView):
 
         unit = self._unit
 
-        def work(_report: Report) -> tuple[tuple[Line, ...], Figures]:
+        def work(report: Report) -> tuple[tuple[Line, ...], Figures]:
             from templates.figures import figures_of
 
-            refs, value = workspace.refs_of(book), workspace.book(book)
+            copy = read_book(workspace, book, report)
+            refs, value = copy.refs, copy.book
             units = None if unit is None else [refs.units.index(unit)]
             found = lines(value, refs.units, refs.projects, framework)
             return found, figures_of(value, framework, units)

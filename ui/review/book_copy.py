@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from db.edits import Changes, Kind, Ref
-from db.errors import NoSuchRow
+from db.errors import NoSuchRow, no_such_row
 from db.print_refs import PrintRefs
 from db.workspace import Workspace
 from templates.book import Book, Department, Project, Unit
@@ -17,6 +17,7 @@ _STRUCTURE = {Kind.UNIT, Kind.PROJECT}
 _ROWS = {Kind.GOAL, Kind.INDICATOR}
 _ITEMS = (Kind.OVERALL_GOAL, Kind.ITEMISED_GOAL, Kind.SAFEGUARD)
 _BETWEEN_REPORTS = 25
+_TRIES = 3
 
 Report = Callable[[int, int], None]
 
@@ -136,6 +137,19 @@ class BookCopy:
             self._order,
             tuple(self._rows[ref] for ref in self._order),
         )
+
+
+def read_book(workspace: Workspace, book: Ref, report: Report) -> BookCopy:
+    """Return all of `book`, read a project at a time. Raises NoSuchRow if it is gone."""
+    for _ in range(_TRIES):
+        copy = BookCopy(workspace, book)
+        try:
+            copy.read(report)
+        except NoSuchRow:
+            # Edited while it was read; of a book that is gone the next try says so, too.
+            continue
+        return copy
+    raise no_such_row()
 
 
 def _touched(changes: Changes) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
