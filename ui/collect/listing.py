@@ -120,9 +120,11 @@ class Listing(QTableView):
         super().resizeEvent(event)
         columns = self.listed.columns
         wanted = sum(one.width or _LEAST for one in columns)
-        for at, column in enumerate(columns):
-            if column.spare:
-                self.setColumnHidden(at, wanted > self.viewport().width())
+        for at in range(len(columns) - 1, -1, -1):
+            if columns[at].spare:
+                is_hidden = wanted > self.viewport().width()
+                self.setColumnHidden(at, is_hidden)
+                wanted -= columns[at].width * is_hidden
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
