@@ -23,6 +23,7 @@ from ui.handin.preparation import Order, Preparation
 from ui.review.words import full_place
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import NoteLine, named, quiet
+from ui.widgets.tips import plain_tip
 
 _FINDING = Qt.ItemDataRole.UserRole
 _ROWS = 4
@@ -164,7 +165,7 @@ class HandinDialog(QDialog):
         errors = verdict.errors if verdict else ()
         for one in errors:
             item = QListWidgetItem(f"{_where(prepared, one)}：{one.message}")
-            item.setToolTip(one.message)
+            item.setToolTip(plain_tip(item.text()))
             item.setData(_FINDING, one)
             self.errors.addItem(item)
         if errors:

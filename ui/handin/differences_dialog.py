@@ -25,6 +25,7 @@ from ui.handin.differences import HEADINGS, Comparison, DifferenceLine
 from ui.models.roles import Index
 from ui.widgets.search import SearchField
 from ui.widgets.sheet import named, words
+from ui.widgets.tips import plain_tip
 
 _LINE = Qt.ItemDataRole.UserRole
 _TYPING = 120
@@ -168,7 +169,7 @@ def _model(comparison: Comparison) -> QStandardItemModel:
     for line in comparison.lines:
         items = [QStandardItem(text) for text in line.cells]
         for item in items:
-            item.setToolTip(item.text())
+            item.setToolTip(plain_tip(item.text()))
             item.setData(line, _LINE)
         model.appendRow(items)
     return model

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.sheet import named, words
+from ui.widgets.tips import plain_tip
 
 if TYPE_CHECKING:
     from db.handin_record import Entry
@@ -79,7 +80,7 @@ class RecordDialog(QDialog):
         for entry in entries:
             item = QTreeWidgetItem(list(_cells(entry)))
             item.setData(0, _ENTRY, entry)
-            item.setToolTip(5, _told(entry))
+            item.setToolTip(5, plain_tip(_told(entry)))
             tree.addTopLevelItem(item)
         header = tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -19,6 +19,7 @@ from ui.models.indicator_edits import Grid, Row
 from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REF_ROLE, REMARKS_ROLE, REPEATS_ROLE, Index
 from ui.remarks.signs import RemarkMark
 from ui.review.words import tip
+from ui.widgets.tips import plain_tip
 
 _ROOT = QModelIndex()
 _MANY = 8
@@ -182,7 +183,7 @@ class IndicatorsModel(QAbstractTableModel):
     def _tip(self, row: int, key: str) -> str | None:
         remark = self._remark(row, key)
         said = (remark.tip if remark else "", self._own_tip(row, key) or "")
-        return "\n\n".join(filter(None, said)) or None
+        return plain_tip("\n\n".join(filter(None, said))) or None
 
     def _own_tip(self, row: int, key: str) -> str | None:
         if self._finding(row, key):

@@ -9,6 +9,7 @@ from typing_extensions import override
 from ui.pages.page import Page
 from ui.remarks.signs import SIZE, RemarkMark, sign_of
 from ui.review.located import Spot, bindings_of
+from ui.widgets.tips import plain_tip
 
 _ROOM_BELOW = 2 * SIZE + 10
 
@@ -30,7 +31,7 @@ class RemarkFlag(QToolButton):
     def show_mark(self, mark: RemarkMark) -> None:
         """Show the sign of `mark`."""
         self.setIcon(sign_of(mark))
-        self.setToolTip(mark.tip)
+        self.setToolTip(plain_tip(mark.tip))
         self.setAccessibleName(mark.tip)
         self._place()
         self.show()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from ui.remarks.listing import Line, Listing
 from ui.remarks.signs import RemarkMark, sign_of
+from ui.widgets.tips import plain_tip
 
 _LINE = Qt.ItemDataRole.UserRole + 40
 
@@ -28,7 +29,7 @@ class RemarksModel(QStandardItemModel):
         for page, lines in self._grouped().items():
             mark = sum((one.mark for one in lines), RemarkMark())
             heading = QStandardItem(f"{page}　{mark.open or '✓'}")
-            heading.setToolTip(f"{page}\n{RemarkMark(mark.open, mark.total).words}")
+            heading.setToolTip(plain_tip(f"{page}\n{RemarkMark(mark.open, mark.total).words}"))
             font = heading.font()
             font.setBold(True)
             heading.setFont(font)
@@ -70,7 +71,7 @@ def _item(line: Line) -> QStandardItem:
     text = " ".join(remark.text.split())
     item = QStandardItem(f"{line.within}：{text}" if line.within else text)
     item.setIcon(sign_of(line.mark))
-    item.setToolTip(line.mark.tip)
+    item.setToolTip(plain_tip(line.mark.tip))
     item.setData(line, _LINE)
     state = "已答复" if remark.answer else "待答复"
     item.setAccessibleText(f"{state} {line.where}：{text}")

@@ -25,6 +25,8 @@ class Notice(QFrame):
         self._icon = QLabel()
         self._words = QLabel()
         self._words.setWordWrap(True)
+        # Names and notes from outside must not become pictures or links.
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons: list[QPushButton] = []
         self._line = QHBoxLayout(self)

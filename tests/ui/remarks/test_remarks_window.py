@@ -27,6 +27,7 @@ from ui.models.nodes import Key, Part
 from ui.models.roles import REMARKS_ROLE
 from ui.remarks.flags import RemarkFlag
 from ui.remarks.signs import RemarkMark
+from ui.widgets.tips import plain_tip
 
 PLACES = (
     ("项目1/预算数", "与批复不符"),
@@ -113,6 +114,7 @@ def test_signs_at_fields_and_cells_lead_to_their_remarks(desk, received, refs):
     index = page.model.index(1, page.grid.column_of("value"))
     assert index.data(REMARKS_ROLE).open == 1
     assert "太低" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert plain_tip("<img src='//there/x'>") == "<p>&lt;img src='//there/x'&gt;</p>"
     assert page.model.index(0, 4).data(REMARKS_ROLE) is None
     desk.go_to(Key(refs.projects[1]))
     assert not [one for one in page.findChildren(RemarkFlag) if one.isVisible()]
