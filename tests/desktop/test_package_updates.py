@@ -22,7 +22,7 @@ from desktop.updates.errors import NotGenuine, NotNewer
 from desktop.updates.hash_list import sign_hash_list
 from desktop.updates.publishers import Publisher, known_publishers
 from desktop.updates.set_up_file import take_set_up_file
-from templates.checks.rule_set import built_in_rule_sets, load_rule_sets
+from templates.checks import built_in_rule_sets, load_rule_sets
 from templates.framework import load_frameworks
 from templates.handin.format.keys import KeyPair, make_key
 from templates.library.common_indicators import load_library
