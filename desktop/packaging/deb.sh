@@ -11,8 +11,8 @@ say_time() { say "[$((SECONDS - started)) s] $*"; }
 
 architecture=${1:-$(dpkg --print-architecture)}
 case $architecture in
-    amd64) machine=x86_64 glibc=2.28 newest="_2_28 _2_27" requirements=requirements.txt ;;
-    arm64) machine=aarch64 glibc=2.31 newest="_2_31 _2_28 _2_27"
+    amd64) machine=x86_64 glibc=2.28 gcc=8 newest="_2_28 _2_27" requirements=requirements.txt ;;
+    arm64) machine=aarch64 glibc=2.31 gcc=9.3 newest="_2_31 _2_28 _2_27"
         requirements=desktop/packaging/requirements-arm64.txt ;;
     *) say "There is no recipe for $architecture."; exit 1 ;;
 esac
@@ -47,7 +47,9 @@ freeze() {
         $parts/freeze.sh "$build" "$program" build/venv/bin/python
     else
         desktop/packaging/debian_root.sh "build/bookworm-$architecture" bookworm "$architecture" \
-            "python3 binutils gcc libc6-dev icu-devtools libxcb-cursor0" \
+            "python3 binutils gcc libc6-dev icu-devtools libxcb-cursor0
+            libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libopengl0
+            libxkbcommon0 libzstd1" \
             $parts/freeze.sh "$build" "$program" python3
     fi
 }
@@ -80,7 +82,7 @@ pack() {
     mkdir -p "$root/DEBIAN"
     (cd "$root" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$root/DEBIAN/md5sums"
     sed "s/@VERSION@/$version/; s/@ARCHITECTURE@/$architecture/; s/@SIZE@/$size/;
-        s/@GLIBC@/$glibc/" $parts/control >"$root/DEBIAN/control"
+        s/@GLIBC@/$glibc/; s/@GCC@/$gcc/" $parts/control >"$root/DEBIAN/control"
     # Older systems cannot unpack zstd.
     dpkg-deb --root-owner-group -Zxz --build "$root" "$deb" >/dev/null
     say "$deb: $(du -m "$deb" | cut -f1) MB, installed $((size / 1024)) MB"

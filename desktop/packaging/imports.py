@@ -9,7 +9,7 @@ Prints what is wrong, and returns 1 then. Needs objdump (Debian: binutils), for 
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,8 @@ LINUX = {
     "libGL": "libgl1",
     "libGLX": "libgl1",
     "libOpenGL": "libopengl0",
+    "libICE": "libice6",
+    "libSM": "libsm6",
     "libX11": "libx11-6",
     "libX11-xcb": "libx11-xcb1",
     "libc": "libc6",
@@ -69,6 +71,9 @@ LINUX = {
 FLOORS = {"GLIBC": (2, 28), "GLIBCXX": (3, 4, 22), "CXXABI": (1, 3, 11)}
 """The newest versions that may be needed: those of glibc 2.28 and GCC 8 (UOS 20)."""
 
+ARM_FLOORS = {"GLIBC": (2, 31), "GLIBCXX": (3, 4, 28), "CXXABI": (1, 3, 12)}
+"""The same for ARM: those of glibc 2.31 and GCC 9.3 (Kylin V10 SP1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -77,6 +82,7 @@ class Image:
     path: Path
     imports: tuple[str, ...]
     versions: tuple[str, ...]
+    is_arm: bool
 
 
 def images(folder: Path) -> Iterator[Image]:
@@ -99,7 +105,14 @@ def _read(path: Path) -> Image:
     imports = re.findall(r"^\s+(?:NEEDED\s+|DLL Name: )(\S+)$", told, re.MULTILINE)
     # 0x02 marks a version that is only wanted, not needed.
     versions = re.findall(r"^\s+0x\w+ 0x00 \d+ (\S+)$", told, re.MULTILINE)
-    return Image(path, tuple(imports), tuple(versions))
+    return Image(path, tuple(imports), tuple(versions), _is_arm(path))
+
+
+def _is_arm(path: Path) -> bool:
+    """Return whether the ELF header names the machine 183, AArch64."""
+    with path.open("rb") as file:
+        header = file.read(20)
+    return header[:4] == b"\x7fELF" and header[18:] == b"\xb7\x00"
 
 
 def missing_on_windows(folder: Path) -> list[str]:
@@ -144,20 +157,20 @@ def missing_on_linux(folder: Path) -> list[str]:
 
 
 def too_new(folder: Path) -> list[str]:
-    """Return the symbol versions in a Linux folder that are above FLOORS."""
+    """Return the symbol versions in a Linux folder that are above the floors of its machine."""
     return [
         f"{one.path.relative_to(folder)}: {version}"
         for one in images(folder)
         for version in one.versions
-        if _is_above(version)
+        if _is_above(version, ARM_FLOORS if one.is_arm else FLOORS)
     ]
 
 
-def _is_above(version: str) -> bool:
+def _is_above(version: str, floors: Mapping[str, tuple[int, ...]] = FLOORS) -> bool:
     family, _, number = version.partition("_")
-    if family not in FLOORS or not number[:1].isdigit():
+    if family not in floors or not number[:1].isdigit():
         return False
-    return tuple(map(int, number.split("."))) > FLOORS[family]
+    return tuple(map(int, number.split("."))) > floors[family]
 
 
 def main(system: str, folder: Path) -> int:

@@ -104,3 +104,16 @@ def _compile(out: Path, *options: str, text: str) -> None:
 )
 def test_versions_are_compared_as_numbers(version: str, is_above: bool) -> None:
     assert imports._is_above(version) is is_above
+
+
+def test_arm_has_floors_of_its_own() -> None:
+    assert imports._is_above("GLIBC_2.30")
+    assert not imports._is_above("GLIBC_2.31", imports.ARM_FLOORS)
+    assert imports._is_above("GLIBCXX_3.4.29", imports.ARM_FLOORS)
+
+
+@pytest.mark.parametrize(("machine", "is_arm"), [(183, True), (62, False)])
+def test_the_machine_is_read_from_the_header(tmp_path: Path, machine: int, *, is_arm: bool) -> None:
+    path = tmp_path / "lib.so"
+    path.write_bytes(b"\x7fELF".ljust(18, b"\0") + machine.to_bytes(2, "little") + bytes(40))
+    assert imports._is_arm(path) is is_arm
