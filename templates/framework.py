@@ -5,13 +5,14 @@ the same form dropped into the user's `frameworks` folder adds or replaces one b
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+from templates.toml_text import NotToml, parse_toml
 
 _SPACE = re.compile(r"\s+")
 _LABELS = (
@@ -97,8 +98,8 @@ def parse_framework(text: str) -> Framework:
     Raises ValueError, with words for a person, if it is not a framework.
     """
     try:
-        return _framework(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        return _framework(parse_toml(text))
+    except NotToml as error:
         raise ValueError(f"指标体系文件的格式不对：{error}") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"指标体系文件缺少内容：{error}") from error

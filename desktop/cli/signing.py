@@ -1,7 +1,6 @@
 """`jixiao sign`: for whoever hands out updates; the secret key stays with them."""
 
 import argparse
-import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from desktop.updates.publishers import Publisher
 from templates.files import CannotWrite, write_whole
 from templates.handin.format.keys import KeyPair, load_key, make_key, save_key
 from templates.readers.reading import CannotRead
+from templates.toml_text import NotToml, parse_toml
 from ui.updates.door import NotTaken
 
 
@@ -73,7 +73,7 @@ def _kind(path: Path, text: str) -> DataKind:
     if path.suffix == ".tsv":
         return DataKind.INDICATORS
     try:
-        is_framework = "level1" in tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        is_framework = "level1" in parse_toml(text)
+    except NotToml:
         is_framework = True
     return DataKind.FRAMEWORK if is_framework else DataKind.RULES

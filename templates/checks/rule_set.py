@@ -6,7 +6,6 @@ only what differs.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from templates.findings import Severity
+from templates.toml_text import NotToml, parse_toml
 
 DEFAULT = "hebei"
 _LARGEST = 1 << 20
+_LARGEST_LIMIT = 1e12
 
 
 class NotARuleSet(ValueError):
@@ -88,8 +89,8 @@ def parse_rule_set(text: str, known: Mapping[str, RuleSet] | None = None) -> Rul
     Raises NotARuleSet, with words for a person, if it is none.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = parse_toml(text)
+    except NotToml as error:
         raise NotARuleSet(f"审核规则文件的格式不对：{error}") from error
     known = built_in_rule_sets() if known is None else known
     try:
@@ -114,6 +115,8 @@ def _base(data: dict[str, Any], known: Mapping[str, RuleSet]) -> RuleSet | None:
     name = data.get("extends")
     if name is None:
         return None
+    if not isinstance(name, str):
+        raise NotARuleSet("“extends”应为一套规则的编号")
     if name not in known:
         raise NotARuleSet(f"审核规则文件以“{name}”为基础，但没有找到这套规则，请一并取得它的文件")
     return known[name]
@@ -172,6 +175,8 @@ def _rule(rule_id: str, data: dict[str, Any], base: Rule | None) -> Rule:
         raise NotARuleSet(f"{rule_id} 的 on 应为 true（启用）或 false（停用）")
     severity = _severity(data["severity"], rule_id)
     example = data.get("example", "")
+    if not isinstance(example, str):
+        raise NotARuleSet(f"{rule_id} 的 example 应为文字")
     return Rule(rule_id, _text(data, "title"), severity, _text(data, "why"), is_on, example, cases)
 
 
@@ -215,6 +220,8 @@ def _numbers(data: dict[str, Any], key: str, base: RuleSet | None) -> dict[str, 
     for name, number in found.items():
         if isinstance(number, bool) or not isinstance(number, int | float):
             raise NotARuleSet(f"“{key}.{name}”应为数字")
+        if not abs(number) <= _LARGEST_LIMIT:  # not-a-number is no less either
+            raise NotARuleSet(f"“{key}.{name}”应为不太大的数字")
         if base and name not in base.limits:
             raise NotARuleSet(f"没有名为“{name}”的限值，请核对名称")
     return found

@@ -8,7 +8,6 @@ A table has a heading row with 项目编码 or 项目名称 and 控制数; the r
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -20,6 +19,7 @@ from templates.controls import ControlFigure, sum_of
 from templates.numerals import half_width
 from templates.readers.encodings import decode
 from templates.readers.reading import CannotRead
+from templates.toml_text import NotToml, parse_toml
 from templates.workbooks.grid import Grid
 from templates.workbooks.source import read_grids
 
@@ -30,6 +30,7 @@ _TOTALS = frozenset({"合计", "总计", "总额", "项目合计", "部门合计
 _SUBTOTAL = "小计"
 _HEADING_ROWS = 20
 _LARGEST = 8 << 20
+_MOST_PROJECTS = 1_000_000
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _YUAN = re.compile(r"单位[::]?元")
 _CODE = re.compile(r"(?=.*\d)[0-9A-Za-z]{6,}")
@@ -190,14 +191,17 @@ def _tidy(amount: Decimal) -> Decimal:
 
 def _from_toml(content: bytes) -> tuple[ControlFigure, ...]:
     try:
-        data = tomllib.loads(content.decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = parse_toml(content.decode())
+    except (UnicodeDecodeError, NotToml) as error:
         raise CannotRead(f"控制数清单的格式不对：{error}") from error
     rows = data.get("figures", [])
     if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
         raise CannotRead("控制数清单里 figures 应写成几节 [[figures]]")
     total = ControlFigure(amount=_toml_amount(data, "total"), projects=_toml_count(data))
     found = tuple(_toml_figure(one, at) for at, one in enumerate(rows, 1))
+    names = [(one.code, one.name) for one in found]
+    if twice := next((at for at, one in enumerate(names) if one in names[:at]), None):
+        raise CannotRead(f"第{twice + 1}节：“{found[twice].label}”前面已有，请只留一节")
     whole = (total,) if total != ControlFigure() else ()
     if not (whole or found):
         raise CannotRead("控制数清单里没有 total，也没有 [[figures]]")
@@ -214,13 +218,18 @@ def _toml_figure(data: dict[str, Any], at: int) -> ControlFigure:
 
 def _toml_amount(data: dict[str, Any], key: str, where: str = "") -> Decimal | None:
     try:
-        return read_amount(str(data[key])) if key in data else None
+        amount = read_amount(str(data[key])) if key in data else None
     except ValueError as error:
         raise CannotRead(f"{where}{key}：{error}") from error
+    if amount is not None and amount < 0:
+        raise CannotRead(f"{where}{key}：控制数“{data[key]}”应为不小于 0 的金额")
+    return amount
 
 
 def _toml_count(data: dict[str, Any]) -> int | None:
     count = data.get("projects")
-    if count is not None and (isinstance(count, bool) or not isinstance(count, int) or count < 0):
+    if count is None:
+        return None
+    if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= _MOST_PROJECTS:
         raise CannotRead(f"projects：“{count}”不是个数，请写整数，例如 13")
     return count
