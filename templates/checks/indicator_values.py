@@ -19,7 +19,8 @@ def value_is_there(row: Row) -> Iterator[Remark]:
     if text.strip():
         yield row.says("value", f"指标值{quoted(text)}只有符号和单位，没有数字")
     else:
-        yield row.says("value", f"“{row.indicator.level3}”没有填指标值")
+        name = row.indicator.level3.strip()
+        yield row.says("value", f"{quoted(name)}没有填指标值" if name else "指标值没有填")
 
 
 def value_has_a_number(row: Row) -> Iterator[Remark]:

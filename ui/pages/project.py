@@ -58,8 +58,9 @@ class ProjectPage(Page):
         column.addWidget(self.head)
         column.addLayout(self._bar())
         column.addWidget(self.grid)
-        # From the goals Tab goes into the grid; the buttons above it come after it.
-        for one, other in pairwise((self.grid, *self._bar_buttons)):
+        # Tab goes from box to box and into the grid; the buttons, which would swallow what is
+        # typed, come after it.
+        for one, other in pairwise((self.grid, *self._bar_buttons, self.head.quick_fill)):
             QWidget.setTabOrder(one, other)
         return sheet
 

@@ -112,7 +112,8 @@ class ProjectHead(Sheet):
 
     def _add_plan(self) -> None:
         plan = self._label("spending_plan")
-        plan.add_below(self._quick_fill())
+        self.quick_fill = self._quick_fill()
+        plan.add_below(self.quick_fill)
         self.put(plan, 3, 0, 2, 1)
         self.months = [PercentageCell(self._editor, key, _LABELS[key]) for key in _MONTHS]
         quarter = [_WIDTH // 4] * 4

@@ -27,7 +27,7 @@ def tool_button(icon: str, tip: str) -> QToolButton:
 
 
 class NarrowButton(QPushButton):
-    """A flat button that shows as much of its words as there is room for."""
+    """A flat button that shows as much of both ends of its words as there is room for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +43,6 @@ class NarrowButton(QPushButton):
             .subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
             .width()
         )
-        right = Qt.TextElideMode.ElideRight
-        option.text = self.fontMetrics().elidedText(self.text(), right, room)  # type: ignore[attr-defined]
+        middle = Qt.TextElideMode.ElideMiddle
+        option.text = self.fontMetrics().elidedText(self.text(), middle, room)  # type: ignore[attr-defined]
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -112,3 +112,16 @@ def test_the_published_book_is_full_of_what_reviewers_return(seed, framework, ru
 def test_the_sample_book_is_quiet_but_for_what_it_shows(framework, rules):
     findings = check_book(sample_book(), framework, rules)
     assert len({one.place.number for one in findings}) <= 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [("q.value=", "“检查次数”没有填指标值"), ("q.value= | q.level3=", "指标值没有填")],
+)
+def test_a_value_missing_is_told_with_the_name_of_its_indicator_if_it_has_one(
+    framework, rules, changes, message
+):
+    found = check_book(book_of(changed(changes)), framework, rules)
+    assert [one.message.partition(" ")[2] or one.message for one in found if one.id == "R09"] == [
+        message
+    ]
