@@ -128,14 +128,14 @@ class Imports(QObject):
         from ui.imports.merge_dialog import MergeDialog
 
         dialog = MergeDialog(workbooks[0], self._context, self._window)
-        dialog.confirmed.connect(self._store_merge)
-        dialog.wants_new.connect(lambda: self._take_as_new(workbooks[0]))
-        dialog.finished.connect(lambda _result: self._merge(workbooks[1:]))
+        dialog.confirmed.connect(lambda merge: self._store_merge(merge, workbooks[1:]))
+        dialog.wants_new.connect(lambda: self._take_as_new(*workbooks))
+        dialog.rejected.connect(lambda: self._merge(workbooks[1:]))
         ask.show(dialog)
 
-    def _take_as_new(self, workbook: Workbook) -> None:
+    def _take_as_new(self, workbook: Workbook, *others: Workbook) -> None:
         workspace = self._context.editor.workspace
-        job = Job("正在准备预览", lambda _report: as_new(workspace, workbook))
+        job = Job("正在准备预览", lambda _report: as_new(workspace, workbook, others))
         job.done.connect(self._show)
         job.failed.connect(lambda _error: self._say_failed(workbook.path.name))
         self._context.jobs.start(job)
@@ -165,12 +165,16 @@ class Imports(QObject):
         if books:
             self.wants.emit(Key(books[-1] if drafts else books[0]))
 
-    def _store_merge(self, merge: "Merge") -> None:
-        """Store the rows that were accepted, in the background, as one step of undo."""
+    def _store_merge(self, merge: "Merge", others: Sequence[Workbook]) -> None:
+        """Store the rows that were accepted, in the background, as one step of undo.
+
+        The `others` are compared with what is stored then.
+        """
         self._context.editor.flush()
         job = Job("正在合并", merge.store(self._context.editor.workspace))
         job.done.connect(lambda stored: self._say_merged(merge, stored))
         job.failed.connect(lambda error: self._notice.say(f"没有合并：{error}", "error"))
+        job.finished.connect(lambda: self._merge(others))
         self._context.jobs.start(job)
 
     def _say_merged(self, merge: "Merge", stored: "tuple[Edit, Applied] | None") -> None:

@@ -17,6 +17,9 @@ from templates.workbooks.reading import WorkbookReading
 from ui.jobs import Report
 
 
+_CHANGED = "核对期间这本文本改过，请再导入一次表格"
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The rows of the preview of a workbook, and the book as it was when they were made."""
@@ -47,6 +50,9 @@ class Merge:
 
         def work(report: Report) -> tuple[Edit, Applied] | None:
             report(0, 2)
+            if workspace.book(self.home) != self.book:
+                # The edit makes the whole book anew: it would take back what was done meanwhile.
+                raise ValueError(_CHANGED)
             edit = edits_between(workspace, self.home, merged(self.book, self.accepted))
             report(1, 2)
             return (edit, workspace.apply(edit)) if edit.edits else None

@@ -77,9 +77,9 @@ def stage(gathered: Gathered, report: Report | None = None) -> Gathered:
     return gathered
 
 
-def as_new(workspace: Workspace, workbook: Workbook) -> Gathered:
-    """Return the workbook as a book of its own, staged."""
-    gathered = Gathered()
+def as_new(workspace: Workspace, workbook: Workbook, others: Sequence[Workbook] = ()) -> Gathered:
+    """Return the workbook as a book of its own, staged; the `others` are still to be looked at."""
+    gathered = Gathered(workbooks=list(others))
     _add(gathered, workspace, workbook.path, workbook.reading)
     return stage(gathered)
 
