@@ -16,7 +16,6 @@ from templates.workbooks.merging import merged
 from templates.workbooks.reading import WorkbookReading
 from ui.jobs import Report
 
-
 _CHANGED = "核对期间这本文本改过，请再导入一次表格"
 
 
