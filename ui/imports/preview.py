@@ -14,6 +14,7 @@ from ui.imports.parts import PartLine, PartsModel, lines_of
 from ui.imports.staging import Staging
 from ui.imports.takes import Found
 from ui.models.nodes import Key
+from ui.pages.book import BookPage
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
 from ui.places import key_of
@@ -168,6 +169,9 @@ class Preview(QSplitter):
         page = self.pages.page
         if page is None or page.key is None:
             return
+        if isinstance(page, BookPage):
+            # Nobody has handed in to a book that is not stored.
+            page.board.hide()
         flags = self.doubts.flags(page.key)
         self._flags.show(page, flags, {})
         if isinstance(page, ProjectPage):

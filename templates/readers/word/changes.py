@@ -71,12 +71,24 @@ def _changes(before: Book, after: Book) -> Iterator[str]:
     for where in dict.fromkeys((*old, *new)):
         was, now = old.get(where, ""), new.get(where, "")
         if "".join(was.split()) != "".join(now.split()):
-            yield f"{where} “{_short(was)}”→“{_short(now)}”"
+            was, now = " ".join(was.split()), " ".join(now.split())
+            same = _alike(was, now)
+            yield f"{where} “{_short(was, same)}”→“{_short(now, same)}”"
 
 
-def _short(text: str) -> str:
-    bare = " ".join(text.split())
-    return bare if len(bare) <= _LONGEST else bare[: _LONGEST - 1] + "…"
+def _alike(one: str, other: str) -> int:
+    """Return how many characters the two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _short(text: str, same: int) -> str:
+    """Return where `text` begins to differ, after `same` characters, with a little before it."""
+    if len(text) <= _LONGEST:
+        return text
+    start = max(0, min(same - _LONGEST // 4, len(text) - _LONGEST))
+    left, right = "…" if start else "", "…" if start + _LONGEST < len(text) else ""
+    return f"{left}{text[start : start + _LONGEST]}{right}"
 
 
 def _texts(book: Book) -> Iterator[Text]:

@@ -9,11 +9,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from templates.book import Book
+from templates.book import Book, Unit
 from templates.framework import Framework
 from templates.layout.options import PrintOptions
 from templates.readers import read_file
 from templates.readers.reading import Reading, State
+from templates.readers.word.changes import describe_changes
 from templates.writers.word import write_word
 from tests.templates.readers.word_files import write_package
 
@@ -126,6 +127,20 @@ def test_a_changed_cell_is_taken_from_the_text(read_changed: ReadChanged, rich: 
     assert first.state is State.DOUBTFUL
     assert "第1个项目预算数 “86.40”→“99.00”" in first.message
     assert "第1个项目财政资金" in first.message
+
+
+def test_a_change_far_into_a_text_is_shown_where_it_is(rich: Book) -> None:
+    was = "一二三四五六七八九十" * 4
+    first, *others = rich.projects
+    before, after = (
+        replace(rich, units=(Unit("1", "甲", (replace(first, purpose=one), *others)),))
+        for one in (was, f"{was[:30]}改{was[31:]}")
+    )
+    said = describe_changes(before, after)
+    assert (
+        "“…一二三四五六七八九十一二三四五六七八九十”→“…一二三四五六七八九十改二三四五六七八九十”"
+        in said
+    )
 
 
 def test_a_changed_text_keeps_what_cannot_be_seen(read_changed: ReadChanged, rich: Book) -> None:

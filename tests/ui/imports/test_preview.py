@@ -95,6 +95,14 @@ def test_every_part_is_listed_with_its_state_in_words(preview: Any) -> None:
     preview(look)
 
 
+def test_the_page_of_the_department_offers_no_board_before_the_book_is_stored(preview: Any) -> None:
+    def look(dialog: ImportDialog) -> None:
+        select(dialog, 0)
+        assert dialog.preview.pages.page.board.isHidden()
+
+    preview(look)
+
+
 def test_the_table_stands_beside_its_parsed_form_and_doubtful_cells_are_marked(
     preview: Any,
 ) -> None:
