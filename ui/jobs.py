@@ -44,6 +44,7 @@ class Job(QObject):
         super().__init__()
         self.title = title
         self.quiet = quiet
+        self.is_over = False
         self._work = work
         self._cancelled = False
 
@@ -53,8 +54,10 @@ class Job(QObject):
 
     def run(self) -> None:
         """Do the work. Runs in a pool thread."""
+        # What the work was made of, often a whole book, goes as soon as it is done.
+        work, self._work = self._work, _done_already
         try:
-            result = self._work(self._report)
+            result = work(self._report)
         except Cancelled:
             log.info("Cancelled: %s", self.title)
         except Exception as error:
@@ -76,11 +79,14 @@ class _Carrier(QRunnable):
 
     def __init__(self, job: Job) -> None:
         super().__init__()
-        self._job = job
+        self._job: Job | None = job
 
     @override
     def run(self) -> None:
-        self._job.run()
+        job, self._job = self._job, None
+        if job:
+            job.run()
+            job.is_over = True
 
 
 class Jobs(QObject):
@@ -95,6 +101,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._under_way: set[Job] = set()
+        self._past: set[Job] = set()
 
     @property
     def busy(self) -> bool:
@@ -103,6 +110,7 @@ class Jobs(QObject):
 
     def start(self, job: Job) -> None:
         """Start `job` and keep it until it has finished."""
+        self._let_past_go()
         self._under_way.add(job)
         sys.setswitchinterval(_QUICK_TURNS)
         job.finished.connect(lambda: self._forget(job))
@@ -120,6 +128,21 @@ class Jobs(QObject):
 
     def _forget(self, job: Job) -> None:
         self._under_way.discard(job)
+        self._past.add(job)
         if not self._under_way:
             sys.setswitchinterval(_USUAL_TURNS)
             self.became_idle.emit()
+
+    def _let_past_go(self) -> None:
+        """Delete what has finished, with all that was connected to it.
+
+        A function connected to a job that speaks of the job itself would keep both for good; no
+        collector sees through a connection. The pool must be out of the job by then.
+        """
+        for job in [one for one in self._past if one.is_over]:
+            self._past.discard(job)
+            job.deleteLater()
+
+
+def _done_already(_report: Report) -> None:
+    """Stand for work that was done."""

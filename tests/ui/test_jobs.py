@@ -1,6 +1,8 @@
 """Work off the GUI thread."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 
@@ -66,3 +68,31 @@ def test_closing_waits_for_what_is_under_way(jobs):
     assert not jobs.wait(1)
     go_on.set()
     assert jobs.wait(5000)
+
+
+class _Heavy:
+    """What a job is made of."""
+
+
+def test_a_job_that_is_over_keeps_nothing(jobs, qtbot, qapp):
+    """Whole books would stay in memory with each edit; the program never searches for garbage."""
+
+    def start() -> list[weakref.ref]:
+        heavy, told = _Heavy(), _Heavy()
+        job = Job("重", lambda _report: heavy)
+        job.done.connect(lambda result: (job, told, result))
+        job.finished.connect(lambda: job)
+        with qtbot.waitSignal(jobs.became_idle):
+            jobs.start(job)
+        return [weakref.ref(one) for one in (heavy, told, job)]
+
+    gc.disable()
+    try:
+        kept = [start() for _ in range(3)]
+        assert jobs.wait(5000)
+        with qtbot.waitSignal(jobs.became_idle):
+            jobs.start(Job("又一件", lambda _report: None))
+        qapp.sendPostedEvents(None, 52)  # DeferredDelete
+        assert [one() for refs in kept for one in refs] == [None] * 9
+    finally:
+        gc.enable()
