@@ -16,23 +16,19 @@ from db.engine import open_database
 from db.errors import StorageError
 from db.workspace import Workspace
 from desktop import VERSION, paths
-from desktop.beside import start_beside
 from desktop.crash import Crash
 from desktop.handover import Inbox, hand_over
 from desktop.logs import start_log, stop_log
-from desktop.updates.door import UpdateDoor
 from templates.framework import load_frameworks
 from templates.library.common_indicators import load_library
-from ui import icons
+from ui import NAME, icons
 from ui.appearance import dress
 from ui.context import Context
-from ui.data_files import DataFiles
 from ui.editor import Editor
 from ui.jobs import Job, Jobs, Report
 from ui.rules import Rules
 from ui.settings import Settings
-from ui.updates.flow import Updates
-from ui.window import NAME, Window
+from ui.window import Window
 from ui.words import MissingWords
 
 log = logging.getLogger(__name__)
@@ -92,12 +88,21 @@ def open_window(path: Path, settings: Settings) -> Window:
     window = Window(context, path, settings, VERSION)
     jobs.setParent(window)
     window.editor.setParent(window)
-    Updates(UpdateDoor(path), window)
-    DataFiles(window, path, settings, start_beside)
     if refused or also_refused:
         words = "；".join((*refused, *also_refused))
         window.notice.say(f"没有采用这些指标体系、常用指标文件：{words}", "warning")
     return window
+
+
+def complete_window(window: Window, path: Path, settings: Settings) -> None:
+    """Add to a window that can be seen already what its start did not wait for."""
+    from desktop.beside import start_beside
+    from desktop.updates.door import UpdateDoor
+    from ui.data_files import DataFiles
+    from ui.updates.flow import Updates
+
+    DataFiles(window, path, settings, start_beside)
+    Updates(UpdateDoor(path), window)
 
 
 def render_screenshot(data_file: Path, png: Path, size: tuple[int, int] = (1366, 768)) -> None:
@@ -170,11 +175,9 @@ def _show(path: Path, settings: Settings, files: Sequence[Path]) -> Window:
     """Show a window on the data file, which opens `files` once the program runs."""
     window = open_window(path, settings)
     window.show()
-    if files:
-        named = [one.absolute() for one in files]
-        QTimer.singleShot(0, window, lambda: window.imports.open(named))
+    named = [one.absolute() for one in files]
     Inbox(path, window).arrived.connect(lambda handed: _open_in_front(window, handed))
-    QTimer.singleShot(_UNTIL_PAINTED, window, lambda: _settle_in(window, path))
+    QTimer.singleShot(_UNTIL_PAINTED, window, lambda: _settle_in(window, path, named))
     return window
 
 
@@ -184,7 +187,7 @@ def _open_in_front(window: Window, files: Sequence[Path]) -> None:
     window.raise_()
     window.activateWindow()
     if files:
-        window.imports.open(files)
+        window.open_files(files)
 
 
 def _hand_over(path: Path, files: Sequence[Path], refusal: str) -> int:
@@ -194,11 +197,15 @@ def _hand_over(path: Path, files: Sequence[Path], refusal: str) -> int:
     return _refuse(f"{refusal}\n要打开的文件请拖到那个窗口里。")
 
 
-def _settle_in(window: Window, path: Path) -> None:
-    """Do what the start of the program did not wait for."""
+def _settle_in(window: Window, path: Path, files: Sequence[Path]) -> None:
+    """Do what the start of the program did not wait for, then open `files`."""
     collect_young_garbage()
+    complete_window(window, path, window.settings)
+    if files:
+        window.open_files(files)
     _back_up(window, path)
     window.context.jobs.start(Job("准备", _load_the_rest, quiet=True))
+    window.prefetch()
 
 
 def collect_young_garbage() -> None:

@@ -1,6 +1,6 @@
 """The actions of the window, made of the menus' entries, and their places in menus and toolbar."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
@@ -56,6 +56,13 @@ class Actions:
         for part in parts:
             for name, act in part.acts.items():
                 self._by_name[name].triggered.connect(lambda _checked=False, act=act: act())
+
+    def connect_later(self, names: Iterable[str], part: Callable[[], Part]) -> None:
+        """Let the part that `part` makes or gives do the entries `names` when they are chosen."""
+        for name in names:
+            self._by_name[name].triggered.connect(
+                lambda _checked=False, name=name: part().acts[name]()
+            )
 
     def redraw(self) -> None:
         """Draw the icons again: the look changed."""

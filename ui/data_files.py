@@ -45,8 +45,8 @@ class DataFiles(QObject):
         window.actions_.connect_parts((self,))
         menu = window.actions_.menu(RECENT)
         menu.aboutToShow.connect(lambda: self._fill(menu))
-        window.imports.opened.connect(lambda paths: self._note(_READ, paths))
-        window.exports.written.connect(lambda path: self._note(_WRITTEN, [path]))
+        window.opened.connect(lambda paths: self._note(_READ, paths))
+        window.written.connect(lambda path: self._note(_WRITTEN, [path]))
         self._note(_DATA, [self._path])
 
     @property

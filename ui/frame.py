@@ -15,9 +15,10 @@ class Frame(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
         navigator.setMinimumWidth(180)
-        column = _column(middle)
-        column.setMinimumWidth(560)
-        for widget in (navigator, column, aside):
+        holder = QWidget()
+        holder.setMinimumWidth(560)
+        self._middle = _column(holder, middle)
+        for widget in (navigator, holder, aside):
             self.addWidget(widget)
         self.setStretchFactor(1, 1)
 
@@ -26,6 +27,10 @@ class Frame(QSplitter):
         tree = min(max(width * 24 // 100, 220), 320)
         aside = min(max(width * 23 // 100, 260), 420)
         self.setSizes([tree, width - tree - aside, aside])
+
+    def put_under_page(self, widget: QWidget) -> None:
+        """Put `widget` right under the page."""
+        self._middle.insertWidget(1, widget)
 
     def keep(self, settings: Settings) -> None:
         """Remember the widths."""
@@ -36,12 +41,11 @@ class Frame(QSplitter):
         self.restoreState(settings.bytes_of("splitter"))
 
 
-def _column(widgets: tuple[QWidget, ...]) -> QWidget:
-    """Return `widgets` one under the other; the first one takes the room."""
-    holder = QWidget()
+def _column(holder: QWidget, widgets: tuple[QWidget, ...]) -> QVBoxLayout:
+    """Put `widgets` one under the other into `holder`; the first one takes the room."""
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     for at, widget in enumerate(widgets):
         column.addWidget(widget, 0 if at else 1)
-    return holder
+    return column

@@ -1,10 +1,9 @@
 """What the window remembers between two starts, in a file of its own."""
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QCryptographicHash, QSettings
 
 from db.edits import Kind, Ref
 from ui.models.nodes import Key, Part
@@ -90,7 +89,9 @@ class Settings:
 
 def _tree(data_file: Path) -> str:
     # A path has signs that mean something in the names of QSettings.
-    return f"trees/{sha256(str(data_file.absolute()).encode('utf-8', 'replace')).hexdigest()[:16]}"
+    path = str(data_file.absolute()).encode("utf-8", "replace")
+    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+    return f"trees/{bytes(digest.data()).hex()[:16]}"
 
 
 def _several(kept: Any) -> list[str]:

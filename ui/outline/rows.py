@@ -15,7 +15,6 @@ from ui.context import Context
 from ui.models.moves import put_edit, step_edit
 from ui.models.nodes import Key, Part
 from ui.navigator import Navigator
-from ui.outline.unit_dialog import UnitDialog
 
 _NAMES = {
     Kind.BOOK: "部门和年度",
@@ -99,6 +98,8 @@ class RowCommands(QObject):
 
     def ask_for_unit(self) -> None:
         """Ask into which unit of their book the selected projects are to go."""
+        from ui.outline.unit_dialog import UnitDialog
+
         refs = self._navigator.picked
         if not refs or refs[0].kind is not Kind.PROJECT:
             self.said.emit("请先在目录中选中要移动的项目")

@@ -14,7 +14,7 @@ class ReviewTabs(QWidget):
     turned = Signal(bool)
     """Whether the remarks are in front now."""
 
-    def __init__(self, review: QWidget, remarks: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, review: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("review")
         self.bar = QTabBar()
@@ -25,7 +25,6 @@ class ReviewTabs(QWidget):
         self.bar.setAccessibleName("审核问题或审核意见")
         self._stack = QStackedWidget()
         self._stack.addWidget(review)
-        self._stack.addWidget(remarks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -43,6 +42,11 @@ class ReviewTabs(QWidget):
     def turn(self, *, to_remarks: bool) -> None:
         """Bring the remarks or the review to the front."""
         self.bar.setCurrentIndex(_REMARKS if to_remarks else _REVIEW)
+
+    def take_remarks(self, panel: QWidget) -> None:
+        """Take the panel 审核意见, which is made once somebody wants it."""
+        self._stack.addWidget(panel)
+        self._stack.setCurrentIndex(self.bar.currentIndex())
 
     def say_remarks(self, mark: RemarkMark) -> None:
         """Say in the tab how many remarks wait for an answer."""

@@ -293,6 +293,7 @@ def test_a_remark_on_a_field_a_section_a_node(desk, answers, refs, sound, qtbot)
 
 def test_the_right_mouse_button_offers_writing(desk, refs):
     action = desk.actions_["write_remark"]
+    assert desk.remarks, "made ahead, once the window has settled"
     desk.go_to(Key(refs.projects[0]))
     page = desk.pages.page
     assert page.head.name.actions().count(action) == 1
