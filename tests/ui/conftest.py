@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from db.edits import Insert, Kind, Ref
 from db.engine import Database, open_database
@@ -20,6 +22,23 @@ from ui.editor import Editor
 from ui.jobs import Jobs
 from ui.settings import Settings
 from ui.window import Window
+
+
+class PatientBot(QtBot):
+    """Waits as long as a machine with other work to do may need; what never comes fails still."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    @override
+    def waitSignal(self, signal: Any, *, timeout: int = 60_000, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
