@@ -8,7 +8,8 @@ The signature (Ed25519, hexadecimal as the public key is) is of the same object 
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,7 +18,7 @@ from typing import Any
 
 from desktop.updates.errors import NotGenuine, NotNewer
 from desktop.updates.publishers import Publisher, who_signed
-from templates.files import write_whole
+from templates.files import whole_file
 from templates.handin.format.keys import KeyPair
 
 _FORMAT, _VERSION = "jixiao-update", 1
@@ -84,23 +85,33 @@ def read_update(path: Path, publishers: Iterable[Publisher]) -> tuple[DataUpdate
 def install_update(update: DataUpdate, folder: Path) -> list[Path]:
     """Put the files of `update` into the folder of the data file and return where they are.
 
-    Every one is tried before the first is written. Raises NotGenuine if the program cannot use
-    one, NotNewer if a newer one is there, CannotWrite.
+    Every one is tried before the first is written, and all are written before the first is put in
+    place: a full disk leaves things as they were. Raises NotGenuine if the program cannot use one,
+    NotNewer if a newer one is there, CannotWrite.
     """
     issued = _issued(folder)
     for file in update.files:
         describe(file)
         if update.issued.isoformat() < issued.get(_key(file), ""):
             raise NotNewer(f"已经有更新的{file.kind.label}“{file.name}”，没有改动")
-    written = []
-    for file in update.files:
-        path = folder / file.kind.folder / file.name
-        path.parent.mkdir(exist_ok=True)
-        write_whole(path, file.text.encode())
-        written.append(path)
     issued |= {_key(file): update.issued.isoformat() for file in update.files}
-    write_whole(folder / _ISSUED, json.dumps(issued, indent=1, sort_keys=True).encode())
-    return written
+    record = json.dumps(issued, indent=1, sort_keys=True).encode()
+    paths = [folder / file.kind.folder / file.name for file in update.files]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+    _write_all({folder / _ISSUED: record} | dict(zip(paths, _contents(update), strict=True)))
+    return paths
+
+
+def _contents(update: DataUpdate) -> list[bytes]:
+    return [file.text.encode() for file in update.files]
+
+
+def _write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write every file or none, the first of them last. Raises CannotWrite."""
+    with ExitStack() as stack:
+        for path, content in contents.items():
+            stack.enter_context(whole_file(path)).write_bytes(content)
 
 
 def _require_names(update: DataUpdate) -> None:
@@ -150,10 +161,16 @@ def _bytes(digits: object) -> bytes:
 
 def _update(data: dict[str, Any]) -> DataUpdate:
     try:
-        files = tuple(_file(one) for one in data["files"])
+        files = _each_once(tuple(_file(one) for one in data["files"]))
         return DataUpdate(date.fromisoformat(data["issued"]), str(data["note"]), files)
     except (KeyError, TypeError, ValueError) as error:
         raise NotGenuine(f"更新文件的内容不对：{error}") from error
+
+
+def _each_once(files: tuple[DataFile, ...]) -> tuple[DataFile, ...]:
+    if len({_key(file) for file in files}) < len(files):
+        raise ValueError("同一个文件写了两次")
+    return files
 
 
 def _file(data: dict[str, Any]) -> DataFile:
@@ -161,6 +178,7 @@ def _file(data: dict[str, Any]) -> DataFile:
     # A name and nothing else: no folder, no dot in front, nothing that Windows keeps for itself.
     if not isinstance(text, str) or not _NAME.fullmatch(name):
         raise ValueError(name)
+    text.encode()  # half a character is no text: no file could hold it
     return DataFile(kind, name, text)
 
 

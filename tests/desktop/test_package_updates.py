@@ -4,11 +4,13 @@ import hashlib
 import json
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from desktop.updates import data_update
 from desktop.updates.copies import drop_copies
 from desktop.updates.data_update import (
     DataFile,
@@ -23,6 +25,7 @@ from desktop.updates.hash_list import sign_hash_list
 from desktop.updates.publishers import Publisher, known_publishers
 from desktop.updates.set_up_file import take_set_up_file
 from templates.checks import built_in_rule_sets, load_rule_sets
+from templates.files import CannotWrite
 from templates.framework import load_frameworks
 from templates.handin.format.keys import KeyPair, make_key
 from templates.library.common_indicators import load_library
@@ -392,3 +395,46 @@ def test_a_bureaus_own_key_counts_and_what_is_none_is_passed_over(
     (tmp_path / "worse.pub").write_bytes(b"\xff\xff")
     assert set(known) <= set(known_publishers(tmp_path))
     assert len(known_publishers(tmp_path)) == len(known_publishers()) + 1
+
+
+def test_a_disk_that_is_full_halfway_leaves_all_files_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_update(_update(*ALL, issued=date(2027, 3, 1)), tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
+    write_bytes, written = Path.write_bytes, []
+
+    def write(path: Path, content: bytes) -> int:
+        written.append(path)
+        if len(written) == 3:
+            write_bytes(path, content[:9])
+            raise OSError(28, "No space left on device")
+        return write_bytes(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+    changed = (replace(one, text=one.text + "\n") for one in ALL)
+    with pytest.raises(CannotWrite, match="磁盘已满"):
+        install_update(_update(*changed, issued=date(2027, 3, 2)), tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
+
+
+@pytest.mark.parametrize("files", [(1, 1), (0,)])
+def test_a_signed_update_of_half_a_character_or_one_file_twice_is_refused(
+    tmp_path: Path, key: KeyPair, known: tuple[Publisher, ...], files: tuple[int, ...]
+) -> None:
+    bad = replace(ALL[0], text=f"# {chr(0xD800)}\n{ALL[0].text}")
+    path = tmp_path / "更新.jxu"
+    # Written by another program than ours: JSON in ASCII has a place for half a character.
+    update = _update(*((bad, ALL[1])[at] for at in files))
+    data = json.dumps(_signed_by_hand(update, key), ensure_ascii=True)
+    path.write_text(data, "ascii")
+    with pytest.raises(NotGenuine, match="内容不对"):
+        read_update(path, known)
+
+
+def _signed_by_hand(update: DataUpdate, key: KeyPair) -> dict[str, object]:
+    body = data_update._body(update)
+    return body | {
+        "key": key.public_key.hex(),
+        "signature": key.sign(data_update._message(body)).hex(),
+    }
