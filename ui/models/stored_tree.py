@@ -28,6 +28,8 @@ _SLICE = 0.008
 """Seconds that reading between other things may take at a time."""
 _BREATH = 30
 """Milliseconds between two such slices of what nobody waits for."""
+_UNTIL_PAINTED = 250
+"""Milliseconds after which the rows that are shown have been painted."""
 
 
 class StoredTree(EditableTree):
@@ -43,7 +45,7 @@ class StoredTree(EditableTree):
         self._due: dict[Ref, None] = {}
         self._soon = QTimer(self, interval=0)
         self._soon.timeout.connect(self._read_some_again)
-        self._ahead = QTimer(self, interval=_BREATH)
+        self._ahead = QTimer(self)
         self._ahead.timeout.connect(self._read_some_ahead)
         self.put_in(self.top, [nodes.book_node(one) for one in self._workspace.books()], 0)
         editor.changed.connect(self._follow)
@@ -89,7 +91,7 @@ class StoredTree(EditableTree):
         self.put_in(node, below, 0)
         if node.key.ref.kind is Kind.BOOK:
             self._number(node)
-            self._ahead.start()
+            self._ahead.start(_UNTIL_PAINTED)
 
     @override
     def read_below(self, node: Node) -> list[Node]:
@@ -119,6 +121,7 @@ class StoredTree(EditableTree):
 
     def _read_some_ahead(self) -> None:
         """Read units that nobody has opened yet: a filter will ask for all of them."""
+        self._ahead.setInterval(_BREATH)
         until = perf_counter() + _SLICE
         for unit in self._units():
             if unit.children is None:

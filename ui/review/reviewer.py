@@ -18,6 +18,8 @@ from ui.review.review import Review
 
 _REST = 60
 """Milliseconds without an edit before what it changed is checked: not between two keystrokes."""
+_UNTIL_PAINTED = 200
+"""Milliseconds after which what is shown has been painted: a check holds Python meanwhile."""
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Reviewer(QObject):
         super().__init__(parent)
         self._context = context
         self._watches: dict[Ref, _Watch] = {}
-        self._timer = QTimer(self, singleShot=True, interval=_REST)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look_at_all)
         context.editor.changed.connect(self._note)
 
@@ -65,7 +67,7 @@ class Reviewer(QObject):
             inspector = Inspector(workspace, book, context.frameworks, context.rules)
             self._watches[book] = _Watch(inspector)
             # Not at once: what is shown now is to be painted first.
-            self._timer.start()
+            self._timer.start(_UNTIL_PAINTED)
 
     def review(self, book: Ref | None) -> Review | None:
         """Return the last review of `book`, None if there is none yet."""
@@ -116,7 +118,7 @@ class Reviewer(QObject):
             if ref.kind is Kind.BOOK and ref in self._watches:
                 del self._watches[ref]
                 self.forgotten.emit(ref)
-        self._timer.start()
+        self._timer.start(_REST)
 
     def _look_at_all(self) -> None:
         for book in tuple(self._watches):
@@ -150,7 +152,7 @@ class Reviewer(QObject):
         watch.review = look.review
         self.checked.emit(look.book, look.differing)
         if watch.is_due:
-            self._timer.start()
+            self._timer.start(_REST)
             return
         waiting, watch.waiting = watch.waiting, []
         for then in waiting:
