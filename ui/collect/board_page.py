@@ -154,9 +154,9 @@ class BoardPage(QWidget):
     def show_board(self, found: "YearBoard", years: Sequence[int | None]) -> None:
         """Show a board, and offer the others of `years`."""
         self.shown = found
-        board, year = found.board, f"{found.year}年" if found.year else ""
+        board = found.board
         whose = "各部门" if found.level.value == "departments" else ""
-        self._title.setText(f"{year}{whose}报送情况")
+        self._title.setText(f"{whose}报送情况")
         self.year.clear()
         for one in years:
             self.year.addItem(f"{one}年" if one else "年度未填", one)

@@ -93,7 +93,7 @@ class ControlsBox(QFrame):
             ((self.total, "部门项目支出总额（控制数）", "万元"), (self.count, "应有项目数", "个"))
         ):
             one.field.setAccessibleName(label)
-            one.field.setPlaceholderText("财政部门下达的，没有可以不填")
+            one.field.setPlaceholderText("财政下达，可不填")
             one.field.setAlignment(Qt.AlignmentFlag.AlignRight)
             cell = FieldCell(one.field, unit)
             cell.add_note(one.note)

@@ -93,7 +93,7 @@ def test_it_says_who_has_handed_in_and_who_is_missing(board: BoardPage, window: 
     assert rows(board) == [
         ("402001", "已报送"), ("402002", "已报送"), ("402003", "未报送"), ("402009", "不在名单中"),
     ]  # fmt: skip
-    assert "2027年报送情况" in board._title.text()
+    assert (board._title.text(), board.year.currentText()) == ("报送情况", "2027年")
     figures = [one.text() for one in board.tiles._figures]
     assert figures == ["3", "3", "1", "0", "0", "69.00 万元"]
 
