@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from ui import ask
 from ui.actions import Acts
 from ui.menus.file import RECENT
+from ui.opening import open_or_say
 from ui.settings import Settings
 from ui.window import Window
 
@@ -86,8 +86,7 @@ class DataFiles(QObject):
             self.open(path)
 
     def _show_document(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._notice.say(f"没有能打开它的程序，文件在这里：{path}", "warning")
+        open_or_say(path, self._notice)
 
     def _note(self, name: str, paths: Sequence[Path]) -> None:
         """Put `paths` at the head of a list of files that were used last."""

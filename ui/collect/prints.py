@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from templates.files import CannotWrite
 from ui import ask
 from ui.context import Context
 from ui.jobs import Job, Report
+from ui.opening import file_offers
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ class BoardPrints(QObject):
         return work
 
     def _say_done(self, path: Path) -> None:
-        offers = (("打开", lambda: _open(path)), ("打开文件夹", lambda: _open(path.parent)))
-        self._notice.say(f"已导出 {path}", "good", offers)
+        self._notice.say(f"已导出 {path}", "good", file_offers(path, self._notice))
 
     def _say_failed(self, error: Exception) -> None:
         told = isinstance(error, CannotWrite | OSError | ValueError)
@@ -95,7 +94,3 @@ def _write(content: "PrintedList", path: Path) -> None:
     from templates.writers.printed_list import write_printed_list
 
     write_printed_list(content, path)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -5,13 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui import ask
 from ui.context import Context
 from ui.jobs import Job, Report
+from ui.opening import file_offers, folder_offer, open_or_say
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -162,9 +163,9 @@ class Replies(QObject):
     def _say_done(self, folder: Path, made: list[Path]) -> None:
         names = made[0].name if len(made) == 1 else f"{len(made)} 个文件"
         draft = made[0].with_suffix(".eml")
-        offers = [("打开文件夹", lambda: _open(folder))]
+        offers = [folder_offer(folder, self._notice)]
         if len(made) == 1 and draft.exists():
-            offers.insert(0, ("打开邮件草稿", lambda: _open(draft)))
+            offers.insert(0, ("打开邮件草稿", lambda: open_or_say(draft, self._notice)))
         self._notice.say(f"已生成 {names}，放在 {folder}", "good", offers)
         self.sent.emit()
 
@@ -214,7 +215,7 @@ class Replies(QObject):
         self._start("正在写邮件草稿", work, self._say_drafted)
 
     def _say_drafted(self, path: Path) -> None:
-        offers = (("打开", lambda: _open(path)), ("打开文件夹", lambda: _open(path.parent)))
+        offers = file_offers(path, self._notice)
         self._notice.say(f"已生成邮件草稿 {path}，填上收件人就能发", "good", offers)
 
     def _start(
@@ -246,7 +247,3 @@ def _lines(file: "KeptFile", remarks: "Sequence[Remark]") -> "tuple[RemarkLine, 
         )
         for one in remarks
     )
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,7 +1,6 @@
 """Which rule set (审核规则) is used: those that ship with the program and the bureau's own."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from templates.checks import RuleSet
+from ui.opening import open_path
 from ui.rules import Rules
 from ui.widgets.sheet import named, words
 
@@ -84,4 +84,4 @@ class RulesDialog(QDialog):
         folder = self._rules.folder
         if folder:
             folder.mkdir(exist_ok=True)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            open_path(folder)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.edits import Kind, Ref
@@ -20,6 +19,7 @@ from ui.exports.order import Order, Place, Scope, Target
 from ui.exports.targets import TARGETS, target_named
 from ui.jobs import Job
 from ui.models.nodes import Key
+from ui.opening import file_offers
 from ui.widgets.notice import Notice
 
 _OTHER_NAME, _GO_ON = ask.Verb("other", "换个名字"), ask.Verb("go_on", "仍然写入")
@@ -156,7 +156,7 @@ class Exports(QObject):
         self._notice.say(
             "\n".join((f"已导出 {path}", *lost[:5])),
             "warning" if lost else "good",
-            (("打开", lambda: self._open(path)), ("打开文件夹", lambda: self._open(path.parent))),
+            file_offers(path, self._notice),
         )
 
     def _say_failed(self, error: Exception, target: Target, order: Order, path: Path) -> None:
@@ -164,10 +164,6 @@ class Exports(QObject):
         words = str(error) if told else "导出没有完成，原来的文件没有改动。详情已记入日志"
         other = ("换个名字或位置", lambda: self._ask_for_name(target, order, path))
         self._notice.say(words, "error", (other,))
-
-    def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._notice.say(f"没有能打开它的程序，文件在这里：{path}", "warning")
 
 
 def _plain(text: str) -> str:

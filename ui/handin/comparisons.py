@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from db.edits import Ref
 from ui import ask
 from ui.context import Context
-from ui.handin import paths
 from ui.handin.differences import Comparison, DifferenceLine, lines_between, write_lines
 from ui.jobs import Job, Report
 from ui.models.nodes import SECTIONS, Key, Part
+from ui.opening import file_offers
 from ui.pages.pages import Pages
 from ui.places import key_of
 from ui.review.located import go_to_spot
@@ -135,7 +135,7 @@ class Comparisons(QObject):
 
     def _export(self, path: Path, name: str, lines: list[DifferenceLine]) -> None:
         job = Job(f"正在导出 {path.name}", lambda _report: write_lines(path, name, lines))
-        offers = (("打开", lambda: paths.open_path(path)),)
+        offers = file_offers(path, self._notice)
         job.done.connect(lambda _none: self._notice.say(f"已导出 {path}", "good", offers))
         job.failed.connect(lambda error: self._notice.say(f"没有导出：{error}", "error"))
         self._context.jobs.start(job)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ui import ask
-from ui.handin import paths
+from ui import ask, opening
 from ui.settings import Settings
 from ui.widgets.notice import Notice
 
@@ -66,7 +65,7 @@ class Emails(QObject):
         except (ValueError, CannotWrite, CannotRead) as error:
             self._notice.say(f"没有生成邮件草稿：{error}", "error")
             return
-        opened = opens and paths.open_path(out)
+        opened = opens and opening.open_path(out)
         words = f"邮件草稿 {out.name} 已交给邮件程序" if opened else f"邮件草稿在这里：{out}"
-        offers = (("打开文件夹", lambda: paths.open_path(out.parent)),)
-        self._notice.say(words, "good", offers)
+        offer = opening.folder_offer(out.parent, self._notice)
+        self._notice.say(words, "good", (offer,))

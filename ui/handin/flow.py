@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from db.edits import Ref
 from ui import ask
 from ui.context import Context
-from ui.handin import paths
 from ui.handin.findings import lead_to
 from ui.handin.preparation import Order, Preparation, Units, prepare
 from ui.jobs import Job, Report
+from ui.opening import folder_offer
 from ui.pages.pages import Pages
 from ui.settings import Settings
 from ui.widgets.notice import Notice, Offer
@@ -153,7 +153,7 @@ class Handins(QObject):
     def _say_made(self, order: Order, made: "Made") -> None:
         size = made.path.stat().st_size / 1024
         offers: list[Offer] = [
-            ("打开文件夹", lambda: paths.open_path(made.path.parent)),
+            folder_offer(made.path.parent, self._notice),
             ("邮件草稿…", lambda: self.email_wanted.emit(made)),
         ]
         checked = order.preparation.checked

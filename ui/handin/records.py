@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from db.edits import Ref
 from ui import ask
 from ui.context import Context
-from ui.handin import paths
 from ui.handin.comparisons import Comparisons
 from ui.handin.email import Emails
 from ui.jobs import Job, Report
+from ui.opening import folder_offer
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -90,5 +90,5 @@ class Records(QObject):
         then(path)
 
     def _say_saved(self, path: Path) -> None:
-        offers = (("打开文件夹", lambda: paths.open_path(path.parent)),)
-        self._notice.say(f"已另存 {path}", "good", offers)
+        offer = folder_offer(path.parent, self._notice)
+        self._notice.say(f"已另存 {path}", "good", (offer,))

@@ -19,7 +19,7 @@ from templates.handin.remark import make_remark
 from templates.handin.reply import make_receipt, make_return
 from templates.handin.sealing import seal_handin, write_sealed
 from templates.sample import sample_book
-from ui.handin import paths
+from ui import opening
 from ui.models.nodes import Key
 from ui.settings import Settings
 from ui.window import Window
@@ -58,7 +58,7 @@ def sound(workspace: Workspace, sample: Ref) -> Ref:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """What was given over to the desktop; nothing opens."""
     given: list[Path] = []
-    monkeypatch.setattr(paths, "open_path", lambda path: bool(given.append(path)) or True)
+    monkeypatch.setattr(opening, "open_path", lambda path: bool(given.append(path)) or True)
     return given
 
 
