@@ -66,7 +66,7 @@ class RemarksPanel(QWidget):
         split = self.split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.tree)
         split.addWidget(self.detail)
-        split.setSizes([240, 260])
+        split.setSizes([170, 330])
         split.setChildrenCollapsible(False)
         self.detail.setMinimumHeight(120)
         column = QVBoxLayout(self)
