@@ -21,7 +21,7 @@ class Entry:
     @property
     def covers(self) -> str:
         """What it covers, in words."""
-        return "、".join(self.handin.about.units) or "整本"
+        return self.handin.about.covered
 
     @property
     def state(self) -> str:

@@ -88,8 +88,7 @@ def _make(database: Database, handin: Handin, asked: argparse.Namespace) -> Made
 def _say_made(made: Made) -> None:
     handin, path = made.handin, made.path
     print(f"已生成第{handin.about.round}次报送文件：{path}（{path.stat().st_size / 1024:.0f} KB）")
-    units = "、".join(handin.about.units) or "整本"
-    print(f"  包括：{units}；本机签名 {fingerprint(handin.signer)}")
+    print(f"  包括：{handin.about.covered}；本机签名 {fingerprint(handin.signer)}")
     if handin.remarks:
         still_open = len(unanswered(handin.remarks))
         print(f"  附审核意见 {len(handin.remarks)} 条，其中 {still_open} 条还没有答复")

@@ -15,11 +15,6 @@ class Verdict:
     unanswered: tuple[Finding, ...]
 
     @property
-    def may_pass(self) -> bool:
-        """Whether the book may be handed in: errors stop it, warnings do not."""
-        return not self.errors
-
-    @property
     def words(self) -> str:
         """The verdict in one sentence that says what to do next."""
         if self.errors:

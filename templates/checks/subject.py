@@ -10,7 +10,7 @@ from templates.checks.places import Government, government_of
 from templates.checks.remarks import Remark
 from templates.checks.rule_set import RuleSet
 from templates.checks.texts import subject_of
-from templates.findings import Fix, Place, Section, SetText
+from templates.findings import Fix, Place, SetText
 from templates.framework import Framework, bare_name
 from templates.values import Value, read_value
 
@@ -178,10 +178,3 @@ def money_of(project: Project) -> Decimal | None:
         return project.budget
     sources = [one for one in (project.fiscal, project.other) if one is not None]
     return sum(sources, Decimal()) if sources else None
-
-
-def project_place(
-    unit: int | None = None, project: int | None = None, number: int | None = None
-) -> Place:
-    """Return the place of a project."""
-    return Place(Section.PROJECT, unit, project, number)

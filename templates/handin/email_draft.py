@@ -5,6 +5,7 @@ Nothing is sent from here; the standard library only builds the text.
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from email.errors import HeaderParseError
 from email.headerregistry import Address
@@ -18,9 +19,9 @@ from templates.readers.reading import CannotRead
 def email_draft(path: Path | None, to: Sequence[str], subject: str, body: str) -> bytes:
     """Return the `.eml` file of a draft to the addresses `to` with the file at `path` attached.
 
-    Without a path nothing is attached. The same input makes the same bytes; date and sender are the mail program's business. Raises
-    ValueError, with words for a person, for an address that is none, CannotRead if the file cannot
-    be read.
+    Without a path nothing is attached. The same input makes the same bytes; date and sender are
+    the mail program's business. Raises ValueError, with words for a person, for an address that is
+    none, CannotRead if the file cannot be read.
     """
     content = _content(path) if path else b""
     message = EmailMessage(policy=SMTP)
@@ -36,6 +37,12 @@ def email_draft(path: Path | None, to: Sequence[str], subject: str, body: str) -
         # The library's own boundary is drawn by lot.
         message.set_boundary(f"jixiao-{hashlib.sha256(content).hexdigest()[:24]}")
     return message.as_bytes()
+
+
+def read_addresses(typed: str) -> tuple[str, ...]:
+    """Return the addresses in `typed`, as people part them: semicolons, commas, `、` or lines."""
+    parts = re.split("[;；,，、\n]", typed)
+    return tuple(one.strip() for one in parts if one.strip())
 
 
 def _content(path: Path) -> bytes:

@@ -113,14 +113,6 @@ def _handin(container: Container, plain: bytes) -> Handin:
     )
 
 
-def unlock_handin(data: bytes, password: str) -> bytes:
-    """Return the bytes of a file without its password, sealed as its sender sealed them.
-
-    A file without password comes back as it is. Raises as `read_handin` does.
-    """
-    return _open(data, password)[1]
-
-
 def _open(data: bytes, password: str) -> tuple[Container, bytes]:
     """Return the container without lock, and its bytes."""
     outer = unpack(data)

@@ -60,6 +60,11 @@ class About:
     note: str = ""
     answers_to: str = ""
 
+    @property
+    def covered(self) -> str:
+        """The codes of the units it covers, in words; `整本` of a whole book."""
+        return "、".join(self.units) or "整本"
+
 
 @dataclass(frozen=True, slots=True)
 class Handin:

@@ -64,6 +64,14 @@ class ReplyDialog(QDialog):
         self.drafts = QCheckBox("同时生成邮件草稿（.eml），双击用邮件程序打开")
         self.drafts.setChecked(True)
         self.problem = NoteLine()
+        self._lay_out(said, sender)
+        for field in (self.note, self.to):
+            field.textChanged.connect(self._check)
+        self.accepted.connect(lambda: self.chosen.emit(self.reply))
+        self.resize(760 if remarks else 520, 560 if remarks else 320)
+        self._check()
+
+    def _lay_out(self, said: str, sender: Sender) -> None:
         self.office.setText(sender.name)
         self.person.setText(sender.person)
         self.phone.setText(sender.phone)
@@ -71,29 +79,25 @@ class ReplyDialog(QDialog):
         head.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.addWidget(head)
-        if remarks is not None:
-            column.addWidget(self._list(remarks), 1)
+        if self._remarks is not None:
+            column.addWidget(self._list(self._remarks), 1)
         column.addLayout(self._form())
         column.addWidget(self.drafts)
         column.addWidget(self.problem)
         column.addWidget(self._buttons())
-        for field in (self.note, self.to):
-            field.textChanged.connect(self._check)
-        self.accepted.connect(lambda: self.chosen.emit(self.reply))
-        self.resize(760 if remarks else 520, 560 if remarks else 320)
-        self._check()
 
     @property
     def reply(self) -> Reply:
         """What is filled in."""
+        from templates.handin.email_draft import read_addresses
+
         texts = (self.office, self.person, self.phone)
         name, person, phone = (field.text().strip() for field in texts)
-        to = tuple(filter(None, self.to.text().replace("；", ";").replace(",", ";").split(";")))
         return Reply(
             Sender("", name, person, phone),
             self.note.text().strip(),
             self.password.text(),
-            tuple(one.strip() for one in to),
+            read_addresses(self.to.text()),
             self.drafts.isChecked(),
         )
 

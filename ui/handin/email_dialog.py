@@ -20,7 +20,7 @@ class EmailDialog(QDialog):
     """Asks for the words of a draft with the file `name` attached."""
 
     opened = Signal(object, str, str)
-    """The addresses (a list), the subject and the body of a draft for the mail program."""
+    """The addresses (a tuple), the subject and the body of a draft for the mail program."""
     saved = Signal(object, str, str)
     """The same, of a draft that is to be saved as a file."""
 
@@ -30,6 +30,14 @@ class EmailDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("邮件草稿")
         self.to, self.subject, self.body = LineField(), LineField(), QPlainTextEdit(body)
+        self._shape(to, subject)
+        column = QVBoxLayout(self)
+        column.addLayout(self._form(name))
+        column.addWidget(words("quiet", _TELL))
+        column.addWidget(self._buttons())
+        self.resize(560, 420)
+
+    def _shape(self, to: str, subject: str) -> None:
         for field, text in ((self.to, to), (self.subject, subject)):
             field.setFrame(True)
             field.setText(text)
@@ -37,17 +45,15 @@ class EmailDialog(QDialog):
         self.body.setObjectName("remarkBox")
         self.body.setTabChangesFocus(True)
         self.body.setAccessibleName("正文")
+
+    def _form(self, name: str) -> QFormLayout:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("收件人(&T)", self.to)
         form.addRow("主题(&S)", self.subject)
         form.addRow("正文(&B)", self.body)
         form.addRow("附件", words("quiet", name))
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(words("quiet", _TELL))
-        column.addWidget(self._buttons())
-        self.resize(560, 420)
+        return form
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
@@ -59,16 +65,15 @@ class EmailDialog(QDialog):
         box.rejected.connect(self.reject)
         return box
 
-    def _addresses(self) -> list[str]:
-        typed = self.to.text()
-        for sign in "；，,、\n":
-            typed = typed.replace(sign, ";")
-        return [one.strip() for one in typed.split(";") if one.strip()]
-
     def _open(self) -> None:
-        self.opened.emit(self._addresses(), self.subject.text(), self.body.toPlainText())
+        self.opened.emit(*self._draft())
         self.accept()
 
     def _save(self) -> None:
-        self.saved.emit(self._addresses(), self.subject.text(), self.body.toPlainText())
+        self.saved.emit(*self._draft())
         self.accept()
+
+    def _draft(self) -> tuple[tuple[str, ...], str, str]:
+        from templates.handin.email_draft import read_addresses
+
+        return read_addresses(self.to.text()), self.subject.text(), self.body.toPlainText()

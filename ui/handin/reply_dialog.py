@@ -73,9 +73,8 @@ def _facts(reply: "Reply") -> list[tuple[str, str]]:
     about = reply.handin.about
     sender = about.sender
     who = " ".join(filter(None, (sender.name, sender.person, sender.phone))) or "没有署名"
-    what = "、".join(about.units) or "整本"
     facts = [("来自", who), ("时间", f"{about.created:%Y-%m-%d %H:%M}")]
-    facts.append(("针对", f"{what} 第{about.round}次报送"))
+    facts.append(("针对", f"{about.covered} 第{about.round}次报送"))
     if about.note:
         facts.append(("附言", about.note))
     if reply.is_return:

@@ -13,14 +13,13 @@ ERROR, WARNING, HINT = (finding(one) for one in Severity)
 
 def test_nothing_found_may_pass() -> None:
     verdict = can_hand_in((), ())
-    assert verdict.may_pass
+    assert not verdict.errors
     assert verdict.words == "没有发现问题，可以报送"
 
 
 def test_an_error_stops_even_with_a_reason() -> None:
     reason = Answer(ERROR.id, ERROR.fingerprint, "没关系")
     verdict = can_hand_in((HINT, ERROR, WARNING), (reason,))
-    assert not verdict.may_pass
     assert verdict.errors == (ERROR,)
     assert "1 处错误" in verdict.words
 
@@ -31,5 +30,5 @@ def test_a_warning_wants_a_reason_of_its_own() -> None:
     assert can_hand_in((WARNING,), (other,)).unanswered == (WARNING,)
     own = Answer(WARNING.id, WARNING.fingerprint, "上级统一口径")
     verdict = can_hand_in((WARNING, HINT), (own,))
-    assert verdict.may_pass
+    assert not verdict.errors
     assert verdict.unanswered == ()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from templates.handin.email_draft import email_draft
+from templates.handin.email_draft import email_draft, read_addresses
 from templates.readers.reading import CannotRead
 
 NAME = "303001-2024-第2次.jxb"
@@ -44,6 +44,12 @@ def test_a_draft_has_what_the_clerk_needs(attached: Path) -> None:
     assert part.get_content() == attached.read_bytes()
     assert message["From"] is None
     assert message["Date"] is None
+
+
+def test_addresses_are_parted_as_people_part_them() -> None:
+    typed = " a@x.cn；b@x.cn, c@x.cn、d@x.cn\n; ;e@x.cn，"
+    assert read_addresses(typed) == ("a@x.cn", "b@x.cn", "c@x.cn", "d@x.cn", "e@x.cn")
+    assert read_addresses("  ") == ()
 
 
 def test_the_bytes_are_plain_and_the_same_each_time(attached: Path) -> None:
