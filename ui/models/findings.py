@@ -1,74 +1,22 @@
 """The findings of a book as a tree: project by project, or check by check."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from db.edits import Kind, Ref
 from templates.book import Project
-from templates.findings import Finding, Severity
+from templates.findings import Finding
 from ui.models.align import PutIn, Shift, TakeOut, steps
+from ui.models.finding_groups import Group, Grouping, Line, Name, Wanted, line_data, mark_of
 from ui.models.nodes import SECTIONS, Key
-from ui.models.roles import ANSWER_ROLE, FINDING_ROLE, MARK_ROLE, Index
-from ui.review.review import Mark, Review
-from ui.review.words import whereabouts
+from ui.models.roles import MARK_ROLE, Index
+from ui.review.review import Review
 
 _ROOT = QModelIndex()
-
-
-class Grouping(StrEnum):
-    """What findings are put together by."""
-
-    PLACE = "place"
-    RULE = "rule"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which findings are shown: of these severities, with these words in what they say."""
-
-    severities: frozenset[Severity] = frozenset(Severity)
-    words: str = ""
-    fixable: bool = False
-
-    def takes(self, finding: Finding) -> bool:
-        """Return whether `finding` is shown."""
-        if finding.severity not in self.severities or (self.fixable and finding.fix is None):
-            return False
-        if not self.words:
-            return True
-        said = f"{finding.id} {finding.message} {finding.text}".lower()
-        return all(word in said for word in self.words.lower().split())
-
-
-class _Name(NamedTuple):
-    """What makes a finding the same one while its words change: its check and its place."""
-
-    id: str
-    key: Key
-    where: tuple[object, ...]
-    again: int
-
-
-@dataclass(slots=True, eq=False)
-class _Line:
-    name: _Name
-    finding: Finding
-    reason: str
-    group: "_Group"
-
-
-@dataclass(slots=True, eq=False)
-class _Group:
-    name: Key | str
-    title: str
-    found: tuple[Finding, ...] = ()
-    built: list[_Line] | None = None
-    """The lines of what is wanted of `found`; None until somebody asks for them."""
+_Row = TypeVar("_Row", Group, Line)
 
 
 class FindingsModel(QAbstractItemModel):
@@ -79,7 +27,7 @@ class FindingsModel(QAbstractItemModel):
         self._review: Review | None = None
         self._grouping = Grouping.PLACE
         self._wanted = Wanted()
-        self._groups: list[_Group] = []
+        self._groups: list[Group] = []
         self._numbers: dict[Ref, int] = {}
         self._projects: tuple[Project, ...] = ()
 
@@ -124,12 +72,6 @@ class FindingsModel(QAbstractItemModel):
                         return self.index(at, 0, above)
         return QModelIndex()
 
-    def group_of(self, index: Index) -> tuple[Finding, ...]:
-        """Return the shown findings of the group in which `index` is."""
-        found = index.internalPointer() if index.isValid() else None
-        one = found.group if isinstance(found, _Line) else found
-        return tuple(line.finding for line in self._lines(one)) if isinstance(one, _Group) else ()
-
     @override
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         if not self.hasIndex(row, column, parent):
@@ -140,7 +82,7 @@ class FindingsModel(QAbstractItemModel):
     @override
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
         found = index.internalPointer() if index.isValid() else None
-        return self._index_of(found.group) if isinstance(found, _Line) else QModelIndex()
+        return self._index_of(found.group) if isinstance(found, Line) else QModelIndex()
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -163,15 +105,15 @@ class FindingsModel(QAbstractItemModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         found = index.internalPointer() if index.isValid() else None
-        if isinstance(found, _Group):
+        if isinstance(found, Group):
             return self._of_group(found, role)
-        return _of_line(found, role) if isinstance(found, _Line) else None
+        return line_data(found, role) if isinstance(found, Line) else None
 
-    def _group_at(self, index: Index) -> _Group | None:
+    def _group_at(self, index: Index) -> Group | None:
         found = index.internalPointer() if index.isValid() else None
-        return found if isinstance(found, _Group) else None
+        return found if isinstance(found, Group) else None
 
-    def _index_of(self, one: _Group) -> QModelIndex:
+    def _index_of(self, one: Group) -> QModelIndex:
         return self.createIndex(self._groups.index(one), 0, one)
 
     def _begin_anew(self, review: Review | None) -> None:
@@ -198,7 +140,7 @@ class FindingsModel(QAbstractItemModel):
     def _align(self, *, again: bool) -> None:
         """Bring the groups, then the lines of those that differ, into line with the review."""
         have = {one.name: one for one in self._groups}
-        fresh: dict[Key | str, _Group] = {}
+        fresh: dict[Key | str, Group] = {}
         for name, found in self._found().items():
             one = have.get(name)
             if one is not None and one.found == found and not again:
@@ -206,7 +148,7 @@ class FindingsModel(QAbstractItemModel):
                 continue
             if any(map(self._wanted.takes, found)):
                 fresh[name] = self._group(name, found)
-        self._align_groups(fresh)
+        self._bring(_ROOT, self._groups, list(fresh.values()))
         others = [
             row
             for row, one in enumerate(self._groups)
@@ -216,24 +158,7 @@ class FindingsModel(QAbstractItemModel):
             # One range: a signal for each of ten thousand titles would take a tenth of a second.
             self.dataChanged.emit(self.index(others[0], 0), self.index(others[-1], 0))
 
-    def _align_groups(self, fresh: dict[Key | str, _Group]) -> None:
-        want = list(fresh)
-        for step in steps([one.name for one in self._groups], want):
-            match step:
-                case TakeOut(first, last):
-                    self.beginRemoveRows(_ROOT, first, last)
-                    del self._groups[first : last + 1]
-                    self.endRemoveRows()
-                case Shift(old, new):
-                    self.beginMoveRows(_ROOT, old, old, _ROOT, new + (new > old))
-                    self._groups.insert(new, self._groups.pop(old))
-                    self.endMoveRows()
-                case PutIn(first, last):
-                    self.beginInsertRows(_ROOT, first, last)
-                    self._groups[first:first] = [fresh[name] for name in want[first : last + 1]]
-                    self.endInsertRows()
-
-    def _align_group(self, row: int, one: _Group, fresh: _Group) -> bool:
+    def _align_group(self, row: int, one: Group, fresh: Group) -> bool:
         """Bring a group into line; return whether its title is to be painted again."""
         if one is fresh:
             before, one.title = one.title, self._title(one)
@@ -249,59 +174,63 @@ class FindingsModel(QAbstractItemModel):
         return True
 
     def _align_lines(
-        self, above: QModelIndex, one: _Group, lines: list[_Line], wanted: list[_Line]
+        self, above: QModelIndex, one: Group, lines: list[Line], wanted: list[Line]
     ) -> None:
-        for step in steps([line.name for line in lines], [line.name for line in wanted]):
-            match step:
-                case TakeOut(first, last):
-                    self.beginRemoveRows(above, first, last)
-                    del lines[first : last + 1]
-                    self.endRemoveRows()
-                case Shift(old, new):
-                    self.beginMoveRows(above, old, old, above, new + (new > old))
-                    lines.insert(new, lines.pop(old))
-                    self.endMoveRows()
-                case PutIn(first, last):
-                    self.beginInsertRows(above, first, last)
-                    lines[first:first] = wanted[first : last + 1]
-                    for line in wanted[first : last + 1]:
-                        line.group = one
-                    self.endInsertRows()
+        for line in wanted:
+            line.group = one
+        self._bring(above, lines, wanted)
         for line, now in zip(lines, wanted, strict=True):
             line.finding, line.reason = now.finding, now.reason
 
-    def _group(self, name: Key | str, found: tuple[Finding, ...]) -> _Group:
-        one = _Group(name, "", found)
+    def _bring(self, above: QModelIndex, have: list[_Row], wanted: list[_Row]) -> None:
+        """Give `have` the names of `wanted` in their order; what has one of them already stays."""
+        for step in steps([one.name for one in have], [one.name for one in wanted]):
+            match step:
+                case TakeOut(first, last):
+                    self.beginRemoveRows(above, first, last)
+                    del have[first : last + 1]
+                    self.endRemoveRows()
+                case Shift(old, new):
+                    self.beginMoveRows(above, old, old, above, new + (new > old))
+                    have.insert(new, have.pop(old))
+                    self.endMoveRows()
+                case PutIn(first, last):
+                    self.beginInsertRows(above, first, last)
+                    have[first:first] = wanted[first : last + 1]
+                    self.endInsertRows()
+
+    def _group(self, name: Key | str, found: tuple[Finding, ...]) -> Group:
+        one = Group(name, "", found)
         one.title = self._title(one)
         return one
 
-    def _lines(self, one: _Group) -> list[_Line]:
+    def _lines(self, one: Group) -> list[Line]:
         """Return the lines of a group, made when they are first asked for."""
         if one.built is None:
             one.built = list(self._made(one))
         return one.built
 
-    def _made(self, one: _Group) -> Iterator[_Line]:
-        review, seen = self._review, dict[_Name, int]()
+    def _made(self, one: Group) -> Iterator[Line]:
+        review, seen = self._review, dict[Name, int]()
         assert review is not None  # noqa: S101 - there is no group without
         for finding in filter(self._wanted.takes, one.found):
             place = finding.place
             where = (place.item, place.row, place.line, place.field)
-            name = _Name(finding.id, review.key_of(finding), where, 0)
+            name = Name(finding.id, review.key_of(finding), where, 0)
             seen[name] = seen.get(name, -1) + 1
             answer = review.answers.get(finding)
             reason = answer.reason if answer else ""
-            yield _Line(name._replace(again=seen[name]), finding, reason, one)
+            yield Line(name._replace(again=seen[name]), finding, reason, one)
 
-    def _of_group(self, one: _Group, role: int) -> Any:
+    def _of_group(self, one: Group, role: int) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return one.title
         if role not in (Qt.ItemDataRole.AccessibleTextRole, MARK_ROLE):
             return None
-        mark = _mark(line for line in self._lines(one) if not line.reason)
+        mark = mark_of(line for line in self._lines(one) if not line.reason)
         return mark if role == MARK_ROLE else f"{one.title} {mark.words}".strip()
 
-    def _title(self, one: _Group) -> str:
+    def _title(self, one: Group) -> str:
         review = self._review
         assert review is not None  # noqa: S101 - there is no group without
         if isinstance(one.name, str):
@@ -320,23 +249,3 @@ class FindingsModel(QAbstractItemModel):
                 return f"{unit.code} {unit.name}".strip() or "未命名的单位"
             case _:
                 return "全书"
-
-
-def _mark(lines: Iterable[_Line]) -> Mark:
-    counts = dict.fromkeys(Severity, 0)
-    for line in lines:
-        counts[line.finding.severity] += 1
-    return Mark(*counts.values())
-
-
-def _of_line(line: _Line, role: int) -> Any:
-    finding = line.finding
-    match role:
-        case Qt.ItemDataRole.DisplayRole:
-            return f"{whereabouts(finding.place)}{finding.message}"
-        case Qt.ItemDataRole.ToolTipRole:
-            return finding.message + (f"\n说明：{line.reason}" if line.reason else "")
-        case Qt.ItemDataRole.AccessibleTextRole:
-            said = f"，已说明：{line.reason}" if line.reason else ""
-            return f"{finding.severity.label} {whereabouts(finding.place)}{finding.message}{said}"
-    return {FINDING_ROLE: finding, ANSWER_ROLE: line.reason}.get(role)

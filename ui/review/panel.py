@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from templates.findings import Finding, Severity
 from ui import icons
-from ui.models.findings import FindingsModel, Grouping, Wanted
+from ui.models.finding_groups import Grouping, Wanted
+from ui.models.findings import FindingsModel
 from ui.models.roles import FINDING_ROLE
 from ui.review.delegate import FindingDelegate
 from ui.review.detail import Detail

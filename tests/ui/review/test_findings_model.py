@@ -8,7 +8,8 @@ from db.edits import Move, Remove, SetField
 from templates.findings import Severity
 from tests.ui.looking import as_lists
 from ui.editor import Editor
-from ui.models.findings import FindingsModel, Grouping, Wanted
+from ui.models.finding_groups import Grouping, Wanted
+from ui.models.findings import FindingsModel
 from ui.models.roles import FINDING_ROLE, MARK_ROLE
 from ui.review.review import Review
 

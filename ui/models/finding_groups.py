@@ -1,0 +1,91 @@
+"""The lines and headings of the tree of findings, and which findings are wanted in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Qt
+
+from templates.findings import Finding, Severity
+from ui.models.nodes import Key
+from ui.models.roles import ANSWER_ROLE, FINDING_ROLE
+from ui.review.review import Mark
+from ui.review.words import whereabouts
+
+
+class Grouping(StrEnum):
+    """What findings are put together by."""
+
+    PLACE = "place"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings are shown: of these severities, with these words in what they say."""
+
+    severities: frozenset[Severity] = frozenset(Severity)
+    words: str = ""
+    fixable: bool = False
+
+    def takes(self, finding: Finding) -> bool:
+        """Return whether `finding` is shown."""
+        if finding.severity not in self.severities or (self.fixable and finding.fix is None):
+            return False
+        if not self.words:
+            return True
+        said = f"{finding.id} {finding.message} {finding.text}".lower()
+        return all(word in said for word in self.words.lower().split())
+
+
+class Name(NamedTuple):
+    """What makes a finding the same one while its words change: its check and its place."""
+
+    id: str
+    key: Key
+    where: tuple[object, ...]
+    again: int
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """One finding that is shown, and the reason given for it."""
+
+    name: Name
+    finding: Finding
+    reason: str
+    group: "Group"
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """A heading and what is below it."""
+
+    name: Key | str
+    title: str
+    found: tuple[Finding, ...] = ()
+    built: list[Line] | None = None
+    """The lines of what is wanted of `found`; None until somebody asks for them."""
+
+
+def mark_of(lines: Iterable[Line]) -> Mark:
+    """Return how many findings of each severity `lines` hold."""
+    counts = dict.fromkeys(Severity, 0)
+    for line in lines:
+        counts[line.finding.severity] += 1
+    return Mark(*counts.values())
+
+
+def line_data(line: Line, role: int) -> Any:
+    """Return what a view shows of `line` for `role`, None if nothing."""
+    finding = line.finding
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return f"{whereabouts(finding.place)}{finding.message}"
+        case Qt.ItemDataRole.ToolTipRole:
+            return finding.message + (f"\n说明：{line.reason}" if line.reason else "")
+        case Qt.ItemDataRole.AccessibleTextRole:
+            said = f"，已说明：{line.reason}" if line.reason else ""
+            return f"{finding.severity.label} {whereabouts(finding.place)}{finding.message}{said}"
+    return {FINDING_ROLE: finding, ANSWER_ROLE: line.reason}.get(role)
