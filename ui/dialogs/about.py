@@ -40,7 +40,7 @@ _KEYS = (
             ("三级指标里打字", "列出用过和常用的，↓ 选、Enter 填"),
             ("Ctrl+G", "生成指标骨架"),
             ("Alt+Enter", "格内换行"),
-            ("Ctrl+D", "照上一行填"),
+            ("Ctrl+D / Ctrl+Shift+D", "照上一行填 / 复制选中的行"),
             ("Ctrl+C / V", "与 Excel、WPS 互相复制"),
             ("Insert / Ctrl+-", "新增一行 / 删除行"),
             ("Alt+↑ / Alt+↓", "上移 / 下移"),
