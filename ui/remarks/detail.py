@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -12,7 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.remarks.listing import Line
-from ui.widgets.sheet import named, words
+from ui.widgets.list_panel import shape_detail
+from ui.widgets.sheet import words
 
 _CHANGED, _EXPLAINED = "changed", "explained"
 _LINES = 3
@@ -44,15 +44,7 @@ class RemarkDetail(QScrollArea):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.setObjectName("findingDetail")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = named(QWidget(), "findingBody")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(5)
+        column = shape_detail(self)
         for label in (self._where, self._text, self._who, self._answer):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -65,7 +57,6 @@ class RemarkDetail(QScrollArea):
         self.explain.setToolTip("不改，写明理由；下次报送时带上答复")
         _stack(self._answer_box, self.explanation, (self.changed, self.explain, self.reopen))
         _stack(self._change_box, self.wording, (self.rewrite, self.withdraw))
-        self.setWidget(body)
 
     def _connect(self) -> None:
         self.changed.clicked.connect(lambda: self._give(_CHANGED))

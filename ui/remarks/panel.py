@@ -1,16 +1,12 @@
 """The panel 审核意见: what the reviewer wrote, beside the form, each to be answered."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,7 +14,13 @@ from ui import icons
 from ui.remarks.detail import RemarkDetail
 from ui.remarks.listing import Line, Listing
 from ui.remarks.model import RemarksModel, Takes, line_of
-from ui.widgets.buttons import tool_button
+from ui.widgets.list_panel import (
+    choose_line,
+    head_line,
+    lay_out_panel,
+    list_with_detail,
+    shape_list,
+)
 from ui.widgets.search import SearchField
 from ui.widgets.sheet import named, words
 
@@ -56,39 +58,16 @@ class RemarksPanel(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._fill)
         self._lay_out()
-        self._shape_tree()
+        shape_list(self.tree, self.model, "审核意见")
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._connect()
         self.show_listing(None)
 
     def _lay_out(self) -> None:
-        self.setObjectName("review")
-        self.setMinimumWidth(250)
-        split = self.split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.tree)
-        split.addWidget(self.detail)
-        split.setSizes([170, 330])
-        split.setChildrenCollapsible(False)
-        self.detail.setMinimumHeight(120)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addLayout(self._filters())
-        column.addWidget(self.empty)
-        column.addWidget(split, 1)
+        self.split = list_with_detail(self.tree, self.detail)
+        head = head_line("审核意见", self.counts, "收起审核意见（Shift+F6）", self.closed.emit)
+        column = lay_out_panel(self, (head, self._filters()), self.empty, self.split)
         column.addLayout(self._foot())
-        self.empty.setContentsMargins(12, 20, 12, 20)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-
-    def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 8, 6, 4)
-        line.addWidget(named(QLabel("审核意见"), "strong"))
-        line.addWidget(self.counts, 1)
-        close = tool_button("close", "收起审核意见（Shift+F6）")
-        close.clicked.connect(self.closed)
-        line.addWidget(close)
-        return line
 
     def _filters(self) -> QHBoxLayout:
         self.kinds.addItems(list(_KINDS))
@@ -112,19 +91,6 @@ class RemarksPanel(QWidget):
         line.addWidget(self.next)
         line.addStretch(1)
         return line
-
-    def _shape_tree(self) -> None:
-        tree = self.tree
-        tree.setObjectName("findings")
-        tree.setAccessibleName("审核意见")
-        tree.setModel(self.model)
-        tree.setHeaderHidden(True)
-        tree.setUniformRowHeights(True)
-        tree.setFrameShape(QFrame.Shape.NoFrame)
-        tree.setIndentation(12)
-        tree.setTextElideMode(Qt.TextElideMode.ElideRight)
-        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _connect(self) -> None:
         self.kinds.activated.connect(self._fill)
@@ -167,9 +133,7 @@ class RemarksPanel(QWidget):
         """Make the remark with the id `name` current, if it is shown."""
         index = self.model.find(name)
         if index.isValid():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.tree.selectionModel().setCurrentIndex(index, flags)
-            self.tree.scrollTo(index)
+            choose_line(self.tree, index)
 
     def _fill(self) -> None:
         self._timer.stop()

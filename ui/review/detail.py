@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,6 +15,7 @@ from templates.findings import Finding, Fix, Severity
 from ui.review.review import Review
 from ui.review.words import full_place, old_and_new, where_they_differ
 from ui.widgets.fields import LineField
+from ui.widgets.list_panel import shape_detail
 from ui.widgets.sheet import named, set_state, words
 
 
@@ -40,15 +40,7 @@ class Detail(QScrollArea):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.setObjectName("findingDetail")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = named(QWidget(), "findingBody")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(5)
+        column = shape_detail(self)
         for label in (self._place, self._message, self._why, self._example):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,7 +54,6 @@ class Detail(QScrollArea):
         column.addWidget(self._reason_box)
         column.addStretch(1)
         self._lay_out_reason()
-        self.setWidget(body)
 
     def _lay_out_reason(self) -> None:
         line = QVBoxLayout(self._reason_box)

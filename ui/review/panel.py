@@ -1,15 +1,12 @@
 """The panel 审核: what a finance reviewer would say, and the way to each place."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -23,7 +20,14 @@ from ui.models.roles import FINDING_ROLE
 from ui.review.delegate import FindingDelegate
 from ui.review.detail import Detail
 from ui.review.review import Review
-from ui.widgets.buttons import NarrowButton, tool_button
+from ui.widgets.buttons import NarrowButton
+from ui.widgets.list_panel import (
+    choose_line,
+    head_line,
+    lay_out_panel,
+    list_with_detail,
+    shape_list,
+)
 from ui.widgets.sheet import named, words
 
 _GROUPINGS = {"按项目": Grouping.PLACE, "按类别": Grouping.RULE}
@@ -70,42 +74,17 @@ class ReviewPanel(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._want)
         self._lay_out()
-        self._shape_tree()
+        shape_list(self.tree, self.model, "审核问题")
+        self.tree.setItemDelegate(FindingDelegate(self.tree))
         self._connect()
         self.show_review(None)
 
     def _lay_out(self) -> None:
-        self.setObjectName("review")
-        self.setMinimumWidth(250)
-        split = self.split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.tree)
-        split.addWidget(self.detail)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        split.setSizes([240, 260])
-        split.setChildrenCollapsible(False)
-        self.detail.setMinimumHeight(120)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addLayout(self._filters())
-        column.addWidget(self.empty)
-        column.addWidget(split, 1)
+        self.split = list_with_detail(self.tree, self.detail)
+        head = head_line("审核", self.counts, "收起审核（F10）", self.closed.emit)
+        column = lay_out_panel(self, (head, self._filters()), self.empty, self.split)
         column.addLayout(self._foot())
         column.addWidget(self.rules)
-        self.empty.setContentsMargins(12, 20, 12, 20)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-
-    def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 8, 6, 4)
-        line.addWidget(named(QLabel("审核"), "strong"))
-        line.addWidget(self.counts, 1)
-        close = tool_button("close", "收起审核（F10）")
-        close.clicked.connect(self.closed)
-        line.addWidget(close)
-        return line
 
     def _filters(self) -> QVBoxLayout:
         for box, choices, name in (
@@ -139,19 +118,6 @@ class ReviewPanel(QWidget):
         line.addWidget(self.fix_all)
         line.addStretch(1)
         return line
-
-    def _shape_tree(self) -> None:
-        tree = self.tree
-        tree.setObjectName("findings")
-        tree.setAccessibleName("审核问题")
-        tree.setModel(self.model)
-        tree.setHeaderHidden(True)
-        tree.setUniformRowHeights(True)
-        tree.setFrameShape(QFrame.Shape.NoFrame)
-        tree.setIndentation(12)
-        tree.setItemDelegate(FindingDelegate(tree))
-        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _connect(self) -> None:
         self.grouping.activated.connect(self._group)
@@ -202,7 +168,7 @@ class ReviewPanel(QWidget):
         self._want()
         self.tree.expandAll()
         if self.model.rowCount():
-            self._make_current(self.model.index(0, 0, self.model.index(0, 0)))
+            choose_line(self.tree, self.model.index(0, 0, self.model.index(0, 0)))
         self.tree.setFocus()
 
     def step(self, by: int) -> Finding | None:
@@ -213,23 +179,18 @@ class ReviewPanel(QWidget):
         current = self.current
         at = shown.index(current) + by if current in shown else (0 if by > 0 else -1)
         finding = shown[at % len(shown)]
-        self._make_current(self.model.find(finding))
+        choose_line(self.tree, self.model.find(finding))
         return finding
 
     def make_current(self, finding: Finding) -> None:
         """Make `finding` current, if it is shown."""
         index = self.model.find(finding)
         if index.isValid():
-            self._make_current(index)
+            choose_line(self.tree, index)
 
     def say_checking(self) -> None:
         """Say that a check is under way."""
         self.counts.setText("正在检查…")
-
-    def _make_current(self, index: QModelIndex) -> None:
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.tree.selectionModel().setCurrentIndex(index, flags)
-        self.tree.scrollTo(index)
 
     def _choose(self, index: QModelIndex) -> None:
         finding = index.data(FINDING_ROLE)
