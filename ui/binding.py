@@ -81,7 +81,13 @@ class Binding(QObject):
         self._timer.stop()
         if self.ref is None:
             return
-        edit = self._edit(self.ref, self.widget.typed_text())
+        try:
+            edit = self._edit(self.ref, self.widget.typed_text())
+        except LookupError as error:
+            # A job took the row away while somebody typed.
+            self.ref = None
+            self._editor.refused.emit(str(error.args[0]))
+            return
         if edit is None:
             return
         if self._editor.apply(edit, f"修改{self.field.label}", typing=True) is None:

@@ -39,11 +39,13 @@ class Take:
 
 
 def edit_for(takes: Sequence[Take]) -> Edit:
-    """Return the edit that stores `takes`, one step of undo."""
-    edits: list[Edit] = []
+    """Return the edit that stores `takes`, one step of undo.
+
+    Two that take the place of one book both come in.
+    """
+    replaced = dict.fromkeys(one.replaces for one in takes if one.replaces)
+    edits: list[Edit] = [Remove(ref) for ref in replaced]
     for one in takes:
-        if one.replaces:
-            edits.append(Remove(one.replaces))
         edits += (Insert(Kind.BOOK, book) for book in (one.book, *one.drafts))
     return Batch(tuple(edits))
 
