@@ -70,3 +70,9 @@ def test_a_small_block_or_one_with_quotes_or_hidden_rows_is_read_from_its_table(
     assert from_clipboard(excel(['"甲"'] * 300))[0] == ['"甲" in HTML']
     hidden = excel(["甲"] * 300, before="<tr style='display:none'><td>藏</td></tr>")
     assert from_clipboard(hidden) == [["甲 in HTML"]] * 300
+
+
+def test_bytes_that_are_no_text_under_our_own_name_are_pasted_as_signs():
+    data = QMimeData()
+    data.setData("application/x-jixiao-cells", b"\xff\xfe\t\xe4\xb9\x99\n")
+    assert from_clipboard(data) == [["\ufffd\ufffd", "乙"]]

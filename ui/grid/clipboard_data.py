@@ -36,7 +36,7 @@ def from_clipboard(data: QMimeData) -> list[list[str]]:
     from ui.grid.html_block import read_table
 
     if data.hasFormat(_OWN):
-        return read_block(bytes(data.data(_OWN).data()).decode())
+        return read_block(bytes(data.data(_OWN).data()).decode("utf-8", "replace"))
     html, text = data.html(), data.text()
     if not html or _says_the_same(html, text):
         return read_block(text)
