@@ -21,6 +21,8 @@ def draw_sheet(painter: QPainter, sheet: Sheet) -> None:
     painter.drawRects(sheet.frames)
     painter.setPen(_INK)
     for line in sheet.lines:
+        # Its font engine is of the thread that laid it out and goes with that thread: ask anew.
+        line.text.setFont(line.text.font())
         laid = line.text.lineAt(line.number)
         laid.draw(painter, QPointF(line.x - laid.x(), line.y - laid.y()))
     _draw_leaders(painter, sheet.leaders)

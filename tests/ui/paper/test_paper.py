@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -144,3 +144,23 @@ def test_the_preview_outlines_and_leads(qtbot: QtBot) -> None:
     assert (spot.project, spot.field, spot.indicator) == (2, "value", 3)
     preview.outline("")
     assert view._outlined is None
+
+
+def drawn(sheet: Sheet) -> QImage:
+    image = QImage(paper.WIDTH // 20, paper.HEIGHT // 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(1 / 20, 1 / 20)
+    draw_sheet(painter, sheet)
+    painter.end()
+    return image
+
+
+def test_sheets_outlive_the_thread_that_set_them(qtbot: QtBot) -> None:
+    """A pool's threads end when nothing is to do, and the font engines of their layouts with them."""
+    found: list[Sheet] = []
+    pool = QThreadPool()
+    pool.start(lambda: found.extend(sheets_of(sample_book())))
+    assert pool.waitForDone(60_000)  # which ends its threads
+    for there, here in zip(found, sheets_of(sample_book()), strict=True):
+        assert drawn(there) == drawn(here)
