@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import ask
+from ui import ask, file_kinds
 from ui.collect.conflicts import ConflictsPage, questions
 from ui.collect.files_page import FilesPage
 from ui.collect.gathering import Gathering
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     Read = tuple[tuple[ReadFile, ...], Knowledge, int | None]
 
-_KINDS = "报送文件 (*.jxb);;所有文件 (*)"
+_KINDS = f"{file_kinds.HANDIN};;{file_kinds.ANY}"
 _FAILED = "没有做完，数据没有改动。详情已记入日志"
 
 

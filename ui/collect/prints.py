@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from templates.files import CannotWrite
-from ui import ask
+from ui import ask, file_kinds
 from ui.context import Context
 from ui.jobs import Job, Report
 from ui.opening import file_offers
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from db.boards import YearBoard
     from templates.layout.printed_list import PrintedList
 
-_PAPER, _EXCEL = "Word 文件 (*.docx);;PDF 文件 (*.pdf)", "Excel 工作簿 (*.xlsx)"
+_PAPER = f"{file_kinds.WORD};;{file_kinds.PDF}"
 _TITLES = {
     "print_board": "报送情况表",
     "print_remarks": "审核意见表",
@@ -44,7 +44,7 @@ class BoardPrints(QObject):
             self._window,
             f"导出{title}",
             suggested,
-            _EXCEL if is_excel else _PAPER,
+            file_kinds.EXCEL if is_excel else _PAPER,
             lambda path: self.write(wanted, found, path),
         )
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ui import ask
+from ui import ask, file_kinds
 from ui.context import Context
 from ui.jobs import Job, Report
 from ui.opening import file_offers, folder_offer, open_or_say
@@ -199,7 +199,7 @@ class Replies(QObject):
             self._window,
             "存为邮件草稿",
             self._folder / "催报.eml",
-            "邮件草稿 (*.eml)",
+            file_kinds.EMAIL,
             lambda path: self._write_draft(path, subject, body),
         )
 

@@ -1,10 +1,9 @@
 """Every kind of file that the program writes, as data: the menus and the dialog are made of it."""
 
+from ui import file_kinds
 from ui.exports import writing
 from ui.exports.order import Scope, Target
 
-_WORD_FILES = "Word 文件 (*.docx)"
-_EXCEL_FILES = "Excel 工作簿 (*.xlsx)"
 _PRINTED = (Scope.BOOK, Scope.PART_ONE, Scope.PART_TWO, Scope.UNIT, Scope.PROJECT)
 _PROJECTS = (Scope.BOOK, Scope.UNIT, Scope.PROJECT)
 
@@ -15,7 +14,7 @@ WORD = Target(
     _PRINTED,
     "部门预算绩效文本",
     ".docx",
-    _WORD_FILES,
+    file_kinds.WORD,
     writing.write_word,
     has_front=True,
 )
@@ -26,7 +25,7 @@ PDF = Target(
     _PRINTED,
     "部门预算绩效文本",
     ".pdf",
-    "PDF 文件 (*.pdf)",
+    file_kinds.PDF,
     writing.write_pdf,
     has_front=True,
 )
@@ -37,7 +36,7 @@ FILLING = Target(
     _PROJECTS,
     "绩效填报表",
     ".xlsx",
-    _EXCEL_FILES,
+    file_kinds.EXCEL,
     writing.write_filling,
 )
 TABLES = Target(
@@ -47,7 +46,7 @@ TABLES = Target(
     _PROJECTS,
     "项目绩效目标表",
     ".xlsx",
-    _EXCEL_FILES,
+    file_kinds.EXCEL,
     writing.write_tables,
 )
 SUMMARY = Target(
@@ -57,7 +56,7 @@ SUMMARY = Target(
     (Scope.BOOK, Scope.UNIT, Scope.EVERY),
     "绩效目标汇总表",
     ".xlsx",
-    _EXCEL_FILES,
+    file_kinds.EXCEL,
     writing.write_summary,
 )
 PROVINCE = Target(
@@ -67,7 +66,7 @@ PROVINCE = Target(
     _PROJECTS,
     "省级导入表",
     ".xlsx",
-    _EXCEL_FILES,
+    file_kinds.EXCEL,
     writing.write_province,
 )
 JSON = Target(
@@ -77,7 +76,7 @@ JSON = Target(
     (Scope.EVERY, Scope.BOOK),
     "绩效数据备份",
     ".json",
-    "JSON 文件 (*.json)",
+    file_kinds.JSON,
     writing.write_json,
 )
 REVIEW = Target(
@@ -87,7 +86,7 @@ REVIEW = Target(
     (Scope.BOOK,),
     "绩效目标审核表",
     ".docx",
-    _WORD_FILES,
+    file_kinds.WORD,
     writing.write_review,
 )
 PRINT = Target("print", "打印", "", _PRINTED, "", "", "", writing.write_pdf, has_front=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.edits import Ref
-from ui import ask
+from ui import ask, file_kinds
 from ui.context import Context
 from ui.handin.differences import Comparison, DifferenceLine, lines_between, write_lines
 from ui.jobs import Job, Report
@@ -129,7 +129,7 @@ class Comparisons(QObject):
             self._window,
             "导出 Excel",
             ask.documents_folder() / f"{name}.xlsx",
-            "Excel 文件 (*.xlsx)",
+            file_kinds.EXCEL,
             lambda path: self._export(path, name, lines),
         )
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ui import ask, opening
+from ui import ask, file_kinds, opening
 from ui.settings import Settings
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from templates.handin.handin import Handin
-
-_KIND = "邮件草稿 (*.eml)"
 
 
 class Emails(QObject):
@@ -48,7 +46,7 @@ class Emails(QObject):
             self._window,
             "保存邮件草稿",
             out,
-            _KIND,
+            file_kinds.EMAIL,
             lambda path: self._write(attached, path, said, opens=False),
         )
 

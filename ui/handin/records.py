@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from db.edits import Ref
-from ui import ask
+from ui import ask, file_kinds
 from ui.context import Context
 from ui.handin.comparisons import Comparisons
 from ui.handin.email import Emails
@@ -18,8 +18,6 @@ from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from db.handin_record import Entry
-
-_KIND = "报送文件 (*.jxb)"
 
 
 class Records(QObject):
@@ -75,7 +73,7 @@ class Records(QObject):
             self._window,
             "另存报送文件",
             suggested,
-            _KIND,
+            file_kinds.HANDIN,
             lambda path: self._save(entry, path, then),
         )
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from ui import ask
+from ui import ask, file_kinds
 from ui.actions import Acts
 from ui.imports.routes import Route
 from ui.jobs import Job
 from ui.updates.door import Door, NotTaken, SetUp, Update
 from ui.window import Window
 
-_KINDS = "安装包 (*.exe *.deb);;所有文件 (*)"
+_KINDS = f"安装包 (*.exe *.deb);;{file_kinds.ANY}"
 _START, _COPY, _INSTALL = "start", "copy", "install"
 
 
