@@ -10,7 +10,7 @@ from ui.dialogs.help import help_folder
 from ui.menus import MENUS, entries
 from ui.menus.entry import Menu
 
-PAGES = sorted(help_folder().glob("*.md"))
+PAGES = [*sorted(help_folder().glob("*.md")), help_folder().parent.parent / "CHANGELOG.md"]
 _MNEMONIC = re.compile(r"\(&.\)|…")
 _ROUTE = re.compile(r"“([^“”→]+(?: → [^“”→]+)+)”")
 _KEY = re.compile(r"(?:(?:Ctrl|Shift|Alt)\+)+(?:F\d+|Enter|Tab|[A-Z↑↓=-])|\bF\d+\b")
