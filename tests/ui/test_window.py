@@ -110,6 +110,15 @@ def test_a_level_shows_its_project_with_its_rows_selected(window, projects):
     assert page.grid.rows == [3]
 
 
+def test_what_has_no_room_beside_can_be_scrolled_to(window, projects, qtbot):
+    window.go_to(Key(projects[0]))
+    page = window.pages.page
+    bar = page._scroll.horizontalScrollBar()
+    assert not bar.isVisible()
+    page.setMaximumWidth(300)
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 0)
+
+
 def test_a_project_is_filled_in_with_keys_only(window, book, press, qtbot):
     unit = window.editor.workspace.children(book, Kind.UNIT)[1]
     window.go_to(Key(unit))
