@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from db import handing_in
@@ -21,7 +20,8 @@ from templates.files import CannotWrite, write_whole
 from templates.handin.email_draft import email_draft
 from templates.handin.email_words import email_body, email_subject
 from templates.handin.format.keys import fingerprint
-from templates.handin.handin import BEIJING, Handin
+from templates.handin.handin import Handin
+from templates.handin.now import now
 from templates.handin.remark import unanswered
 
 
@@ -36,11 +36,10 @@ def hand_in(asked: argparse.Namespace) -> ExitCode:
         controls = controls_for(asked, workspace, draft.ref)
         checked = handing_in.check_draft(workspace, database, draft, framework, rules, controls)
         _require_a_reason(checked, asked)
-        now = datetime.now(BEIJING).replace(microsecond=0)
         wishes = Wishes(
             asked.person or "", asked.phone or "", asked.reason or "", asked.note or "", asked.word
         )
-        made = _make(database, handing_in.handin_of(checked, wishes, VERSION, now), asked)
+        made = _make(database, handing_in.handin_of(checked, wishes, VERSION, now()), asked)
     _say_made(made)
     if asked.email:
         draft_path = _write_draft(made, asked.email)

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from db import replies
@@ -18,7 +17,7 @@ from templates.book import Book
 from templates.handin.collect.trust import Trust
 from templates.handin.compare.place import print_place
 from templates.handin.following import follow_remarks
-from templates.handin.handin import BEIJING
+from templates.handin.now import now
 from templates.handin.remark import AnswerKind, Remark, answer_remark, unanswered
 from templates.readers.reading import CannotRead
 
@@ -115,8 +114,7 @@ def answer(asked: argparse.Namespace) -> ExitCode:
 
 def _answered(remark: Remark, asked: argparse.Namespace) -> Remark:
     kind = AnswerKind.CHANGED if asked.changed else AnswerKind.EXPLAINED
-    now = datetime.now(BEIJING).replace(microsecond=0)
     try:
-        return answer_remark(remark, kind, asked.explain or "", asked.person or "", now)
+        return answer_remark(remark, kind, asked.explain or "", asked.person or "", now())
     except ValueError as error:
         raise Stop(str(error), ExitCode.USAGE) from error

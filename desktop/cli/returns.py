@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from db.collected import Collected
@@ -22,7 +21,8 @@ from desktop.cli.sealing import password_of
 from desktop.cli.years import year_of
 from templates.files import CannotWrite
 from templates.handin.compare.place import print_place
-from templates.handin.handin import BEIJING, Handin, Sender
+from templates.handin.handin import Handin, Sender
+from templates.handin.now import now
 from templates.handin.place_words import read_place
 from templates.handin.remark import Remark, make_remark
 from templates.handin.short_lists import read_remark_lines
@@ -75,20 +75,18 @@ def _last(database: Database, year: int | None, code: str) -> KeptFile:
 
 
 def _made(handin: Handin, lines: Sequence[tuple[str, str]], sender: Sender) -> Iterator[Remark]:
-    now = datetime.now(BEIJING).replace(microsecond=0)
-    author = sender.person or sender.name
+    at, author = now(), sender.person or sender.name
     for place, text in lines:
         try:
             found = read_place(handin.book, place)
-            yield make_remark(handin.book, found, text.strip(), author, now)
+            yield make_remark(handin.book, found, text.strip(), author, at)
         except ValueError as error:
             raise Stop(str(error), ExitCode.REFUSED) from error
 
 
 def _envelope(handin: Handin, asked: argparse.Namespace, password: str = "") -> Envelope:
     sender = sender_for(handin, asked.office or "", asked.person or "", asked.phone or "")
-    now = datetime.now(BEIJING).replace(microsecond=0)
-    return Envelope(sender, now, Path(asked.out or "."), asked.note or "", password)
+    return Envelope(sender, now(), Path(asked.out or "."), asked.note or "", password)
 
 
 def acknowledge(asked: argparse.Namespace) -> ExitCode:

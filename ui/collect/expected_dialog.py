@@ -74,16 +74,19 @@ class ExpectedDialog(QDialog):
         self.text.setAccessibleName("应报名单")
         self.text.setTabStopDistance(90)
         self.note = NoteLine()
+        self._lay_out()
+        self.text.textChanged.connect(self._check)
+        self.accepted.connect(lambda: self.chosen.emit(read_lines(self.text.toPlainText())[0]))
+        self._check()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.addWidget(words("quiet", _HELP))
         column.addLayout(self._tools())
         column.addWidget(self.text, 1)
         column.addWidget(self.note)
         column.addWidget(self._buttons())
-        self.text.textChanged.connect(self._check)
-        self.accepted.connect(lambda: self.chosen.emit(read_lines(self.text.toPlainText())[0]))
         self.resize(560, 520)
-        self._check()
 
     def _tools(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -143,19 +143,12 @@ class Replies(QObject):
         self._folder = folder
 
         def work(report: Report) -> list[Path]:
-            from db.returning import Envelope, sender_for
-            from templates.handin.handin import BEIJING
+            from templates.handin.now import now
 
-            now = datetime.now(BEIJING).replace(microsecond=0)
-            made = []
+            at, made = now(), []
             for done, one in enumerate(files):
                 report(done, len(files))
-                who = reply.sender
-                sender = sender_for(one.handin, who.name, who.person, who.phone)
-                envelope = Envelope(
-                    sender, now, folder, reply.note, reply.password, reply.to, reply.drafts
-                )
-                made.append(write(one, envelope))
+                made.append(write(one, _envelope(one, reply, at, folder)))
             return made
 
         self._start(f"正在{title}", work, lambda made: self._say_done(folder, made))
@@ -232,6 +225,14 @@ class Replies(QObject):
 
         told = isinstance(error, CannotWrite | CannotRead | OSError | ValueError)
         self._notice.say(str(error) if told else "没有生成。详情已记入日志", "error")
+
+
+def _envelope(file: "KeptFile", reply: "Reply", now: datetime, folder: Path) -> "Envelope":
+    from db.returning import Envelope, sender_for
+
+    who = reply.sender
+    sender = sender_for(file.handin, who.name, who.person, who.phone)
+    return Envelope(sender, now, folder, reply.note, reply.password, reply.to, reply.drafts)
 
 
 def _lines(file: "KeptFile", remarks: "Sequence[Remark]") -> "tuple[RemarkLine, ...]":
