@@ -6,7 +6,6 @@ two pairs is paired one by one, and the rest is put in or taken away.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
-from difflib import SequenceMatcher
 from typing import Any
 
 from db.edits import FIELDS, Batch, Edit, Insert, Kind, Ref, Remove, SetField, Value
@@ -61,6 +60,9 @@ def _align(
 def _partners(old: Sequence[Value], new: Sequence[Value]) -> dict[int, int]:
     """Return which row of `old` each row of `new` was; those without one are new. Order stays."""
     before, after = [_name(one) for one in old], [_name(one) for one in new]
+    # A start of the program compares nothing.
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return {
         j: i

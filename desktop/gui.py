@@ -85,13 +85,27 @@ def open_window(path: Path, settings: Settings) -> Window:
     jobs = Jobs()
     rules = Rules(database, paths.rules_folder(path))
     context = Context(Editor(Workspace(database)), frameworks, jobs, database, library, rules)
-    window = Window(context, path, settings, VERSION)
+    with _undressed():
+        window = Window(context, path, settings, VERSION)
     jobs.setParent(window)
     window.editor.setParent(window)
     if refused or also_refused:
         words = "；".join((*refused, *also_refused))
         window.notice.say(f"没有采用这些指标体系、常用指标文件：{words}", "warning")
     return window
+
+
+@contextmanager
+def _undressed() -> Iterator[None]:
+    """Make widgets without the style sheet: with it, each that gets a parent is styled again."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101 - there are no widgets without one
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def complete_window(window: Window, path: Path, settings: Settings) -> None:

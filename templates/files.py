@@ -1,7 +1,6 @@
 """Files are written whole or not at all."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     if path.name in ("", ".."):
         raise CannotWrite(f"“{path}”是一个文件夹，请写一个文件名")
     # A name of its own: with the target's in it, it may be too long where the target's is not.
-    part = path.with_name(f".jixiao.{secrets.token_hex(8)}.part")
+    part = path.with_name(f".jixiao.{os.urandom(8).hex()}.part")
     try:
         yield part
         with part.open("rb+") as written:

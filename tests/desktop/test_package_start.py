@@ -57,6 +57,7 @@ LATER = {
     "ui.outline.clipboard",
     "ui.outline.projects_block",
     "ui.outline.unit_dialog",
+    "ui.pages.part_one",
     "ui.paper.preview",
     "ui.paper.typesetter",
     "ui.prints",

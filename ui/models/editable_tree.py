@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, QUuid
 from typing_extensions import override
 
 from db.edits import Kind, Ref, SetField
@@ -30,7 +29,7 @@ class EditableTree(TreeModel):
         super().__init__(parent)
         self._editor = editor
         # A drag that comes from another window of the program means other rows.
-        self._own = uuid4().hex
+        self._own = QUuid.createUuid().toString()
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

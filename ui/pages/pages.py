@@ -6,12 +6,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from db.edits import Changes, Kind
 from ui.context import Context
 from ui.models.nodes import SECTIONS, Key, Part
-from ui.pages.book import BookPage
 from ui.pages.page import Page
-from ui.pages.part_one import PartOnePage, SectionPage
-from ui.pages.project import ProjectPage
 from ui.pages.start import StartPage
-from ui.pages.unit import UnitPage
 
 
 class Pages(QStackedWidget):
@@ -98,8 +94,19 @@ def _page_name(key: Key) -> str:
 
 
 def _new_page(name: str, context: Context) -> Page:
-    if name in SECTIONS:
-        return SectionPage(context, Part(name))
-    if name == Part.PART_ONE:
-        return PartOnePage(context)
-    return {"book": BookPage, "unit": UnitPage, "project": ProjectPage}[name](context)
+    # A start loads only the page on which it ends.
+    if name == "project":
+        from ui.pages.project import ProjectPage
+
+        return ProjectPage(context)
+    if name == "book":
+        from ui.pages.book import BookPage
+
+        return BookPage(context)
+    if name == "unit":
+        from ui.pages.unit import UnitPage
+
+        return UnitPage(context)
+    from ui.pages.part_one import PartOnePage, SectionPage
+
+    return SectionPage(context, Part(name)) if name in SECTIONS else PartOnePage(context)

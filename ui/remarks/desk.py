@@ -9,7 +9,7 @@ from db.remark_presence import has_remarks
 from ui import ask
 from ui.actions import Acts
 from ui.context import Context
-from ui.jobs import Job
+from ui.jobs import Job, Report
 from ui.models.nodes import Key
 from ui.pages.page import Page
 from ui.pages.pages import Pages
@@ -108,10 +108,16 @@ class RemarkDesk(QObject):
     def reload(self) -> None:
         """Read the remarks again, in the background."""
         self._later.stop()
-        book = self._book
-        if book is None or (not self._listing.lines and not has_remarks(self._context.database)):
+        context, book, had = self._context, self._book, bool(self._listing.lines)
+        if book is None:
             return
-        job = Job("读取审核意见", lambda _report: list_remarks(self._context, book), quiet=True)
+
+        def work(_report: Report) -> Listing:
+            # Asked here: the data file may be busy with what was just typed.
+            some = had or has_remarks(context.database)
+            return list_remarks(context, book) if some else Listing(book)
+
+        job = Job("读取审核意见", work, quiet=True)
         job.done.connect(lambda found: self._take(found) if book == self._book else None)
         self._context.jobs.start(job)
 
@@ -179,6 +185,8 @@ class RemarkDesk(QObject):
 
     def _take(self, listing: Listing) -> None:
         before, self._listing = self._listing, listing
+        if before == listing:
+            return
         self.panel.show_listing(listing)
         known = {one.id for one in before.lines}
         new = [one.id for one in listing.lines if one.id not in known]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +14,6 @@ from ui import ask
 from ui.actions import Acts
 from ui.context import Context
 from ui.models.nodes import Key
-from ui.pages.book import BookPage
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
 from ui.review.fixes import Fixes, Plan
@@ -23,6 +23,9 @@ from ui.review.panel import ReviewPanel
 from ui.review.review import Mark, Review
 from ui.review.reviewer import Reviewer
 from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from ui.pages.book import BookPage
 
 _LISTED = 5
 
@@ -220,6 +223,10 @@ class ReviewDesk(QObject):
     def _picture(self, review: Review | None) -> None:
         """Show on the page of the book how many findings there are of each kind."""
         page = self._pages.page
+        if page is None or isinstance(page, ProjectPage):
+            return
+        from ui.pages.book import BookPage
+
         if not isinstance(page, BookPage):
             return
         if self._pictured is not page:

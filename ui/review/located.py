@@ -1,6 +1,7 @@
 """Where findings are in the window: the row and field of each, and the widget that shows it."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +12,11 @@ from db.workspace import Workspace
 from templates.findings import Finding, Place, Section
 from ui.binding import Binding
 from ui.models.roles import REF_ROLE
-from ui.pages.book import BookPage
 from ui.pages.page import Page
-from ui.pages.part_one import SectionPage
 from ui.pages.project import ProjectPage
+
+if TYPE_CHECKING:
+    from ui.pages.part_one import SectionPage
 
 Spot = tuple[Ref, str]
 """A row and the key of one of its fields."""
@@ -60,8 +62,7 @@ def go_to_spot(page: Page, spot: Spot) -> bool:
     row, key = spot
     if isinstance(page, ProjectPage) and _go_to_cell(page, row, key):
         return True
-    if isinstance(page, BookPage) and key == "controls":
-        _focus(page, page.controls.total.field)
+    if key == "controls" and _go_to_controls(page):
         return True
     binding = bindings_of(page).get(spot)
     if binding is not None:
@@ -69,10 +70,27 @@ def go_to_spot(page: Page, spot: Spot) -> bool:
         return True
     if isinstance(page, ProjectPage):
         return _go_to_list(page, key)
-    return isinstance(page, SectionPage) and _go_to_item(page, row)
+    return _go_to_item(page, row)
 
 
-def _go_to_item(page: SectionPage, row: Ref) -> bool:
+def _go_to_controls(page: Page) -> bool:
+    from ui.pages.book import BookPage
+
+    if not isinstance(page, BookPage):
+        return False
+    _focus(page, page.controls.total.field)
+    return True
+
+
+def _go_to_item(page: Page, row: Ref) -> bool:
+    from ui.pages.part_one import SectionPage
+
+    if not isinstance(page, SectionPage):
+        return False
+    return _go_to_row(page, row)
+
+
+def _go_to_row(page: "SectionPage", row: Ref) -> bool:
     shown = [one for one in page.rows.rows if one.ref == row]
     if shown:
         _focus(page, shown[0].fields[-1])
