@@ -106,7 +106,7 @@ def _write_part_one(robot: Robot) -> None:
 
 
 def _write_head(robot: Robot) -> None:
-    robot.tab_through("河道日常巡查", "86.5", "80", "6.5", "购买巡查服务、更新船只", "")
+    robot.tab_through("河道日常巡查", "86.5", "80", "6.5", "购买巡查服务、更新船只")
     robot.tab_through("25", "50", "75", "100")
     robot.type(KEY.Key_Space, "全年巡查不少于120次", KEY.Key_Return, "险情处置及时率100%")
     robot.tab_through("", "")
