@@ -230,6 +230,7 @@ def test_the_record_keeps_every_round_and_what_came_of_it(
         assert "退回，意见 1 条" in items[1].text(5)
         dialog.list.setCurrentItem(items[1])
         dialog.copy.click()
+        idle(desk, qtbot)
         dialog.list.selectAll()
         assert not dialog.copy.isEnabled()
         dialog.both.click()
