@@ -25,7 +25,7 @@ def _blank_fields(project: Project) -> Iterator[str]:
         yield "项目编码"
     if not project.name:
         yield "项目名称"
-    if project.budget is None and project.fiscal is None:
+    if project.budget is None:
         yield "预算数"
     if not project.purpose.strip():
         yield "资金用途"

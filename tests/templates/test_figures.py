@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from templates.book import Book, Indicator, Project, Unit
+from templates.completeness import missing
 from templates.figures import MOST, figures_of, findings_by_check, money_by_project
 from templates.findings import Finding, Place, Section, Severity
 from templates.framework import built_in_frameworks
@@ -76,6 +77,15 @@ def test_completeness_names_how_much_is_missing():
     book = Book(units=(Unit(projects=some),))
     bars = {bar.label: bar.projects for bar in figures_of(book, FRAMEWORK).by_completeness}
     assert bars == {"齐全": (1,), "缺 1 项": (2,), "缺 7 项以上": (3,)}
+
+
+def test_the_budget_is_missing_whatever_its_sources():
+    """As the review has it: R04 is an error where 预算数 is blank, also beside 财政资金."""
+    whole = sample_book().projects[0]
+    some = replace(whole, budget=None, fiscal=Decimal(5), other=Decimal(1))
+    assert list(missing(whole, FRAMEWORK)) == []
+    assert list(missing(some, FRAMEWORK)) == ["预算数"]
+    assert list(missing(replace(some, budget=Decimal()), FRAMEWORK)) == []
 
 
 def test_findings_the_gravest_first_then_the_most():
