@@ -40,7 +40,8 @@ def without_number(value: str) -> str:
 def with_number(old: str, typed: str) -> str:
     """Return `typed` put into `old` where that is a sign and a unit: 95 into `≥%` is `≥95%`.
 
-    Anything but a bare number comes back as it was typed. `=` is not printed before a number.
+    Anything but a bare number comes back as it was typed. `=` stays too: without it the review asks
+    (R12) whether ≥ was meant, though the suggestion had said which.
     """
     if not _BARE_NUMBER.fullmatch(typed):
         return typed
@@ -49,8 +50,7 @@ def with_number(old: str, typed: str) -> str:
     read = read_value(old)
     if read.kind is not ValueKind.BLANK or not read.operator:
         return typed
-    sign = read.operator.removeprefix("=")
-    return print_value(f"{sign}{typed.strip()}{read.unit_printed}")
+    return print_value(f"{read.operator}{typed.strip()}{read.unit_printed}")
 
 
 def joined(used: Iterable[Suggestion], common: Iterable[Suggestion]) -> tuple[Suggestion, ...]:

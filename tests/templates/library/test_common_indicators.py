@@ -103,8 +103,9 @@ def test_the_number_goes(value, left):
     ("old", "typed", "printed"),
     [
         ("≥%", "95", "≥95%"),
-        ("=%", "100", "100%"),
-        ("=处", "3", "3处"),
+        # The sign was chosen with the suggestion: without it the review (R12) would ask for one.
+        ("=%", "100", "=100%"),
+        ("=台", "95", "=95台"),
         ("≥%", "≤5", "≤5"),
         ("≥90%", "95", "95"),
         ("", "95", "95"),
