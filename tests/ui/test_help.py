@@ -34,6 +34,11 @@ def test_every_page_has_a_title_and_every_link_a_page(manual):
             assert (help_folder() / link).exists(), link
 
 
+def test_what_everybody_does_comes_before_the_command_line(manual):
+    titles = shown(manual)
+    assert titles.index("报送、汇总、退回") < titles.index("命令行")
+
+
 def test_a_link_leads_to_its_page_and_no_link_out(manual):
     manual.browser.anchorClicked.emit(QUrl("fill.md"))
     assert manual.page == "fill"

@@ -20,7 +20,18 @@ from ui.manual import START
 from ui.pinyin import initials
 from ui.widgets.search import SearchField
 
-_ORDER = (START, "fill", "tree", "import", "review", "export", "excel", "data", "commands")
+_ORDER = (
+    START,
+    "fill",
+    "tree",
+    "import",
+    "review",
+    "export",
+    "excel",
+    "handin",
+    "data",
+    "commands",
+)
 
 
 def help_folder() -> Path:
