@@ -5,11 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from db.edits import Kind
+from db.edits import Kind, SetField
 from templates.framework import built_in_frameworks
 from tests.ui.looking import texts
 from ui.grid.view import GridView
 from ui.models.indicators import IndicatorsModel
+from ui.models.roles import REF_ROLE
 from ui.widgets.fields import TextField
 
 LEVEL1, LEVEL2, LEVEL3, DESCRIPTION, VALUE, BASIS = range(6)
@@ -201,6 +202,20 @@ def test_delete_clears_the_selected_cells_in_one_step(grid, press, editor):
     assert [row[3:5] for row in texts(grid.model())[:2]] == [["", ""], ["", ""]]
     editor.undo()
     assert cell(grid, 1, DESCRIPTION) == "按时到岗"
+
+
+def test_a_value_from_elsewhere_is_tidied_and_our_own_is_not(grid, press, editor):
+    QGuiApplication.clipboard().setText(">=95%")
+    at(grid, 0, VALUE)
+    press(KEY.Key_V, modifier=CTRL)
+    assert texts(grid.model())[0][VALUE] == "≥95%"
+    first = grid.model().index(0, VALUE).data(REF_ROLE)
+    editor.apply(SetField(first, "value", ">= 95 ％"), "读入")
+    press(KEY.Key_C, modifier=CTRL)
+    at(grid, 1, VALUE)
+    press(KEY.Key_V, modifier=CTRL)
+    assert texts(grid.model())[1][VALUE] == ">= 95 ％"
+    QGuiApplication.clipboard().clear()
 
 
 def test_blocks_go_over_the_clipboard(grid, press, editor):

@@ -142,6 +142,21 @@ def test_what_is_too_wide_is_cut_at_the_edge(model, commands):
     assert texts(model)[0][BASIS] == "甲"
 
 
+def test_pasted_values_are_tidied_in_the_same_step(model, commands, editor):
+    before = texts(model)
+    block = [[">=95%"], ["＝100％"], [" 逐步 提高 "], ["<= 30 万元"]]
+    assert commands.paste([(0, VALUE)], block) == (3, VALUE)
+    assert column(model, VALUE)[:4] == ["≥95%", "=100%", " 逐步 提高 ", "≤30万元"]
+    editor.undo()
+    assert texts(model) == before
+
+
+def test_other_columns_and_our_own_cells_are_pasted_to_the_letter(model, commands):
+    commands.paste([(0, BASIS)], [[">=95%"]])
+    commands.paste([(0, VALUE)], [[">= 95 ％"]], verbatim=True)
+    assert texts(model)[0][VALUE:] == [">= 95 ％", ">=95%"]
+
+
 def test_clear_and_fill_down(model, commands, editor):
     commands.clear([(0, DESCRIPTION), (0, VALUE), (1, VALUE), (5, VALUE)])
     assert column(model, VALUE)[:3] == ["", "", "≤30万元"]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from ui.grid.clipboard_data import from_clipboard, to_clipboard
+from ui.grid.clipboard_data import from_clipboard, is_ours, to_clipboard
 from ui.grid.commands import Cell, GridCommands
 from ui.models.indicators import IndicatorsModel
 
@@ -34,8 +34,8 @@ class GridActions:
     def paste(self) -> None:
         """Put the block on the clipboard at the current cell and select what was written."""
         cells = self._view.cells
-        block = from_clipboard(QGuiApplication.clipboard().mimeData())
-        end = self._commands.paste(cells, block)
+        data = QGuiApplication.clipboard().mimeData()
+        end = self._commands.paste(cells, from_clipboard(data), verbatim=is_ours(data))
         if end:
             self._view.select_block(min(cells), end)
 

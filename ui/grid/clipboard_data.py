@@ -31,11 +31,16 @@ def to_clipboard(rows: Sequence[Sequence[str]], *, grouped: bool) -> QMimeData:
     return data
 
 
+def is_ours(data: QMimeData) -> bool:
+    """Return whether `data` are cells of our own: they are put back to the letter."""
+    return data.hasFormat(_OWN)
+
+
 def from_clipboard(data: QMimeData) -> list[list[str]]:
     """Return the cells in `data`: our own, of a table if there is one, else of the plain text."""
     from ui.grid.html_block import read_table
 
-    if data.hasFormat(_OWN):
+    if is_ours(data):
         return read_block(bytes(data.data(_OWN).data()).decode("utf-8", "replace"))
     html, text = data.html(), data.text()
     if not html or _says_the_same(html, text):

@@ -30,9 +30,12 @@ class GridCommands:
         """Return whether the leftmost of `cells` are 一级指标, merged where they are printed."""
         return self._model.columns[_around(cells)[1]].key == "level1"
 
-    def paste(self, cells: Sequence[Cell], block: list[list[str]]) -> Cell | None:
+    def paste(
+        self, cells: Sequence[Cell], block: list[list[str]], *, verbatim: bool = False
+    ) -> Cell | None:
         """Put `block` at the top left of `cells`; one text fills them all.
 
+        Values are tidied as if they were typed, unless it is to be `verbatim`.
         Returns the cell at the bottom right of what was written, None if nothing was.
         """
         if not block or not cells:
@@ -44,6 +47,8 @@ class GridCommands:
         block = self._without_blank([row[: len(keys)] for row in block], top)
         if not block:
             return None
+        if not verbatim:
+            block = self._tidied(block, top, keys)
         edit = self._model.grid.write_block(top, keys, block)
         if not _does_something(edit):
             return None
@@ -54,6 +59,13 @@ class GridCommands:
         """Return `block` without blank rows that would be new ones: too much was selected."""
         there = max(len(self._model.grid.rows) - top, 0)
         return block[:there] + [row for row in block[there:] if any(row)]
+
+    def _tidied(self, block: list[list[str]], top: int, keys: Sequence[str]) -> list[list[str]]:
+        as_pasted = self._model.as_pasted
+        return [
+            [as_pasted(at, key, text) for key, text in zip(keys, cells, strict=False)]
+            for at, cells in enumerate(block, start=top)
+        ]
 
     def clear(self, cells: Sequence[Cell]) -> None:
         """Make `cells` blank."""

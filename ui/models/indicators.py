@@ -145,6 +145,15 @@ class IndicatorsModel(QAbstractTableModel):
 
         return print_value(with_number(self._text(row, "value"), typed))
 
+    def as_pasted(self, row: int, key: str, text: str) -> str:
+        """Return what is stored for a pasted `text`: as typed, and a statement to the letter."""
+        if key != "value":
+            return text
+        from templates.values import ValueKind, read_value
+
+        understood = read_value(text).kind is not ValueKind.STATEMENT
+        return self.as_typed(row, key, text) if understood else text
+
     def _text(self, row: int, key: str) -> str:
         return self._rows[row][1].text(key) if row < len(self._rows) else ""
 
