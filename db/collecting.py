@@ -6,12 +6,15 @@ forgets that the files were taken, too, so that they can be taken again.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from sqlite3 import Connection
 
 from db.book_edits import edits_between
 from db.collected import Collected, TakenFile, swaps_to_take
-from db.edits import Applied, Batch, Edit, Insert, Kind
+from db.edits import Applied, Batch, Edit, Insert, Kind, Ref
 from db.engine import Database
+from db.outline import find_book
 from db.remark_lists import RemarkList, RemarkLists, Side
+from db.snapshots import snapshot
 from db.workspace import Workspace
 from templates.book import Book
 from templates.handin.collect.collection import Collected as CollectedFile
@@ -26,12 +29,27 @@ Choices = Mapping[str, Choice] | Choice
 """What decides conflicts: a choice for each by its key, or one for all of them."""
 
 
+class BooksChanged(ValueError):
+    """A book is not as it was when the plan was made: the edit would take back what was done."""
+
+    def __init__(self) -> None:
+        super().__init__("汇总期间内容有改动，请再点一次取入")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A book as it was when the plan was made; both are None where there was none."""
+
+    ref: Ref | None = None
+    book: Book | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Collecting:
     """What would happen: the books that change, the open conflicts, and what is to be remembered.
 
-    `books` and `conflicts` are by department code; `settled` has the digests of the hand-ins
-    without open conflict.
+    `books`, `conflicts` and `before` (the books that it was planned from) are by department code;
+    `settled` has the digests of the hand-ins without open conflict.
     """
 
     books: Mapping[str, Book]
@@ -39,6 +57,7 @@ class Collecting:
     files: tuple[CollectedFile, ...]
     settled: frozenset[str]
     edit: Batch
+    before: Mapping[str, Stored]
 
 
 def plan(
@@ -54,15 +73,16 @@ def plan(
     Nothing is stored.
     """
     files = tuple(one for one in collected if one.handin is not None and one.codes)
-    holdings = Holdings(_books(workspace, files), Collected(database).bases(year))
+    before = _books(workspace, files)
+    ours = {code: one.book for code, one in before.items() if one.book}
+    holdings = Holdings(ours, Collected(database).bases(year))
     taken = _take_in(holdings, files, choices, report)
     books = {code: taken.holdings.books[code] for code in taken.conflicts}
-    edits = tuple(edit for book in books.values() for edit in _edits(workspace, book))
+    edits = tuple(edit for code in books for edit in _edits(workspace, before[code], books[code]))
     still_open = [one.key for found in taken.conflicts.values() for one in found]
     settled = (one.handin for one in files if one.handin and not _is_open(one, still_open))
-    return Collecting(
-        books, taken.conflicts, files, frozenset(one.digest for one in settled), Batch(edits)
-    )
+    digests = frozenset(one.digest for one in settled)
+    return Collecting(books, taken.conflicts, files, digests, Batch(edits), before)
 
 
 def _take_in(
@@ -83,23 +103,22 @@ def _take_in(
     return taken
 
 
-def _books(workspace: Workspace, files: Iterable[CollectedFile]) -> dict[str, Book]:
+def _books(workspace: Workspace, files: Iterable[CollectedFile]) -> dict[str, Stored]:
     """Return the stored books of the departments that the files are about."""
-    books = {}
+    books: dict[str, Stored] = {}
     for one in files:
         if one.handin and one.handin.book.department.code not in books:
             book = one.handin.book
             ref = workspace.find_book(book.department, book.year)
-            if ref:
-                books[book.department.code] = workspace.book(ref)
+            stored = Stored(ref, workspace.book(ref)) if ref else Stored()
+            books[book.department.code] = stored
     return books
 
 
-def _edits(workspace: Workspace, book: Book) -> Sequence[Edit]:
-    ref = workspace.find_book(book.department, book.year)
-    if ref is None:
+def _edits(workspace: Workspace, before: Stored, book: Book) -> Sequence[Edit]:
+    if before.ref is None:
         return (Insert(Kind.BOOK, book),)
-    return edits_between(workspace, ref, book).edits
+    return edits_between(workspace, before.ref, book).edits
 
 
 def _is_open(one: CollectedFile, keys: Iterable[str]) -> bool:
@@ -114,7 +133,8 @@ def _is_open(one: CollectedFile, keys: Iterable[str]) -> bool:
 def carry_out(workspace: Workspace, database: Database, planned: Collecting) -> Applied | None:
     """Make the edit of `planned` and remember the files; return what it did, None without files.
 
-    Raises as `Workspace.apply` does, and then nothing has changed.
+    Raises BooksChanged if a book is not as it was when this was planned, else as
+    `Workspace.apply` does; then nothing has changed.
     """
     if not planned.files:
         return None
@@ -131,9 +151,20 @@ def carry_out(workspace: Workspace, database: Database, planned: Collecting) -> 
         if one.handin
     ]
     answered = tuple(lists.answered.values())
-    return workspace.apply(
-        planned.edit, lambda connection: Batch(swaps_to_take(connection, files, answered))
-    )
+
+    def remember(connection: Connection) -> Edit:
+        _require_unchanged(connection, planned)
+        return Batch(swaps_to_take(connection, files, answered))
+
+    return workspace.apply(planned.edit, remember)
+
+
+def _require_unchanged(connection: Connection, planned: Collecting) -> None:
+    for code, book in planned.books.items():
+        before = planned.before[code]
+        ref = find_book(connection, book.department, book.year)
+        if ref != before.ref or (ref and snapshot(connection, ref) != before.book):
+            raise BooksChanged
 
 
 class _Lists:

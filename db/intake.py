@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.collected import Collected
-from db.collecting import Choices, Collecting, carry_out, plan
+from db.collecting import BooksChanged, Choices, Collecting, carry_out, plan
 from db.edits import Applied
 from db.engine import Database
 from db.trial import refusals
@@ -92,20 +92,24 @@ def take_arrivals(
 
     Those that no data file keeps are refused, and do not take the others down. With `asks`
     nothing is taken if a conflict is open whose key is not among them: somebody has to see it
-    first.
+    first. A book that is changed meanwhile is looked at once more; then BooksChanged is raised.
     """
-    planned = plan(workspace, database, year, files, choices, report)
-    if asks is not None and _new_conflicts(planned, asks):
-        return Intake(files, planned, None)
-    if report:
-        # The last chance to cancel: what follows happens whole.
-        report(len(files), len(files))
-    try:
-        return Intake(files, planned, carry_out(workspace, database, planned))
-    except ValueError:
-        files = _sifted(files)
+
+    def attempt(files: tuple[CollectedFile, ...]) -> Intake:
         planned = plan(workspace, database, year, files, choices, report)
+        if asks is not None and _new_conflicts(planned, asks):
+            return Intake(files, planned, None)
+        if report:
+            # The last chance to cancel: what follows happens whole.
+            report(len(files), len(files))
         return Intake(files, planned, carry_out(workspace, database, planned))
+
+    try:
+        return attempt(files)
+    except BooksChanged:
+        return attempt(files)
+    except ValueError:
+        return attempt(_sifted(files))
 
 
 def _new_conflicts(planned: Collecting, seen: Collection[str]) -> bool:

@@ -9,6 +9,8 @@ from db.cells import decode_number
 from db.edits import Kind, Ref
 from db.errors import no_such_row
 from db.tables import count_below
+from templates.book import Department
+from templates.numerals import half_width
 
 
 class BookEntry(NamedTuple):
@@ -94,6 +96,24 @@ _LEVELS = """
 def list_books(connection: Connection) -> tuple[BookEntry, ...]:
     """Return every book, by department, then year, then age."""
     return tuple(_entry(connection, *row) for row in connection.execute(_BOOKS).fetchall())
+
+
+def find_book(connection: Connection, department: Department, year: int | None) -> Ref | None:
+    """Return the newest book of that department and year, None if there is none.
+
+    Departments are told apart by their codes, in whatever digits; where one is blank, by their
+    names.
+    """
+    query = "SELECT id, department_code, department_name FROM book WHERE year IS ? ORDER BY id"
+    found = connection.execute(query, (year,)).fetchall()
+    wanted = (half_width(department.code), department.name)
+    alike = [book for book, code, name in found if _is_same(wanted, (half_width(code), name))]
+    return Ref(Kind.BOOK, alike[-1]) if alike else None
+
+
+def _is_same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Return whether two departments, by code and name, are the same."""
+    return one[0] == other[0] if one[0] and other[0] else one[1] == other[1]
 
 
 def _entry(

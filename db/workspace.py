@@ -21,7 +21,6 @@ from db.text_search import TextHit, search_rows, text_hits
 from db.transaction import Transaction
 from db.used_indicators import UsedIndicator, used_indicators
 from templates.book import Book, Department, Indicator, Item, ItemisedGoal, Project, Unit
-from templates.numerals import half_width
 
 T = TypeVar("T")
 
@@ -62,12 +61,8 @@ class Workspace:
         Departments are told apart by their codes, in whatever digits; where one is blank, by
         their names.
         """
-        query = "SELECT id, department_code, department_name FROM book WHERE year IS ? ORDER BY id"
         with self._database.reading() as connection:
-            found = connection.execute(query, (year,)).fetchall()
-        wanted = (half_width(department.code), department.name)
-        alike = [book for book, code, name in found if _is_same(wanted, (half_width(code), name))]
-        return Ref(Kind.BOOK, alike[-1]) if alike else None
+            return outline.find_book(connection, department, year)
 
     def outline(self, book: Ref) -> Outline:
         """Return what a tree shows of `book`."""
@@ -218,8 +213,3 @@ def _parent_kind(parent: Ref, kind: Kind) -> Kind:
 def _fields(kind: Kind, row: tuple[Any, ...]) -> dict[str, Any]:
     cells = dict(zip(columns(kind), row, strict=True))
     return {key: codec(key).decode(cells[key]) for key in FIELDS[kind]}
-
-
-def _is_same(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Return whether two departments, by code and name, are the same."""
-    return one[0] == other[0] if one[0] and other[0] else one[1] == other[1]

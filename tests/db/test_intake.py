@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from db import intake
 from db.book_edits import edits_between
 from db.collected import Collected
+from db.collecting import BooksChanged, carry_out, plan
+from db.edits import Insert, Kind, SetField
 from db.engine import Database, open_database
 from db.intake import knowledge_of, take_arrivals, years_of
 from db.workspace import Workspace
 from templates.book import Project, Unit
 from templates.handin.collect.board import Expected
+from templates.handin.collect.collection import Collected as CollectedFile
 from templates.handin.collect.collection import ReadFile, read_files
 from templates.handin.collect.judgement import State
 from templates.handin.compare.conflict import Choice
@@ -150,3 +155,60 @@ def test_what_no_data_file_keeps_does_not_take_others_down(
     assert "无法保存" in done.files[1].reason
     assert set(Collected(database).taken(2027)) == {UNIT_A}
     assert [unit.code for unit in office.book(office.books()[0].ref).units] == [UNIT_A]
+
+
+def judged(database: Database, folder: Path, *handins: Handin) -> tuple[CollectedFile, ...]:
+    return knowledge_of(database, 2027).judge(arrive(folder, *handins))
+
+
+def written_meanwhile(monkeypatch: pytest.MonkeyPatch, office: Workspace, times: int) -> list[int]:
+    """Let somebody write into the book between the plan and the edit, as often as told."""
+    left = [times]
+
+    def carry_out_late(workspace: Workspace, *rest: Any) -> Any:
+        if left[0]:
+            left[0] -= 1
+            first = office.projects_of(office.books()[0].ref)[-1]
+            office.apply(SetField(first, "purpose", f"刚刚填的第 {left[0]} 句"))
+        return carry_out(workspace, *rest)
+
+    monkeypatch.setattr(intake, "carry_out", carry_out_late)
+    return left
+
+
+def test_what_is_written_between_the_plan_and_the_edit_is_kept(
+    office: Workspace, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.apply(Insert(Kind.BOOK, BOOK))
+    written_meanwhile(monkeypatch, office, 1)
+    files = judged(database, tmp_path, renamed(of_unit(UNIT_A), "改过的名称"))
+    done = take_arrivals(office, database, 2027, files, Choice.THEIRS)
+    book = office.book(office.books()[0].ref)
+    assert done.applied is not None
+    assert book.projects[0].name == "改过的名称"
+    assert book.projects[-1].purpose == "刚刚填的第 0 句"
+
+
+def test_a_book_that_never_rests_is_told_in_words(
+    office: Workspace, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.apply(Insert(Kind.BOOK, BOOK))
+    written_meanwhile(monkeypatch, office, 2)
+    files = judged(database, tmp_path, renamed(of_unit(UNIT_A), "改过的名称"))
+    with pytest.raises(ValueError, match="请再点一次取入"):
+        take_arrivals(office, database, 2027, files, Choice.THEIRS)
+    book = office.book(office.books()[0].ref)
+    assert book.projects[0] == BOOK.projects[0]
+    assert book.projects[-1].purpose == "刚刚填的第 0 句"
+    assert not Collected(database).taken(2027)
+
+
+def test_a_book_that_came_meanwhile_is_not_doubled(
+    office: Workspace, database: Database, tmp_path: Path
+) -> None:
+    files = judged(database, tmp_path, of_unit(UNIT_A))
+    planned = plan(office, database, 2027, files)
+    office.apply(Insert(Kind.BOOK, BOOK))
+    with pytest.raises(BooksChanged):
+        carry_out(office, database, planned)
+    assert len(office.books()) == 1
