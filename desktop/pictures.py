@@ -138,7 +138,7 @@ def _save(picture: "QImage", path: Path) -> None:
     table = [colour for colour, _ in counted.most_common(_COLOURS)]
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     few = plain.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
-    few.save(str(path), "PNG", quality=0)  # which compresses most
+    few.save(str(path), b"PNG", quality=0)  # which compresses most
 
 
 if __name__ == "__main__":
