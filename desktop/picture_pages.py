@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
@@ -40,7 +39,6 @@ def write_files(data: Path, folder: Path) -> None:
     """Write what the sample book would be sent as: Word, a workbook, hand-ins of its units."""
     _run(data, "export", "word", folder / "去年文本.docx")
     _run(data, "export", "excel", folder / "填报表.xlsx")
-    _fill_in(folder / "填报表.xlsx")
     handins = folder / "报送文件"
     handins.mkdir()
     for unit in sample_book().units:
@@ -130,16 +128,6 @@ def _remark(window: Window) -> None:
         for field in fields:
             field.setPlainText(_REMARK)
         dialog.accept()
-
-
-def _fill_in(workbook: Path) -> None:
-    """Change values in a workbook as an office would that fills it in."""
-    filled = load_workbook(workbook)
-    for row in filled["指标"].iter_rows():
-        for cell in row:
-            if cell.value == "≥48场":
-                cell.value = "≥60场"
-    filled.save(workbook)
 
 
 def _renamed(project: Ref) -> SetField:
