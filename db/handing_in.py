@@ -118,6 +118,24 @@ def draft_of(database: Database, ref: Ref, whole: Book, units: tuple[str, ...]) 
     return Draft(ref, book, units, last)
 
 
+def returned_units(database: Database, book: Book) -> tuple[str, ...] | None:
+    """Return the units of the last return to `book` that were not handed in again since.
+
+    `()` is all of the book, None that no return waits.
+    """
+    made, codes = HandinFiles(database), {unit.code for unit in book.units}
+    waiting = []
+    for one in RemarkLists(database).all(Side.RECEIVED, book.year):
+        again = made.last(Drawer.MADE, book.year, one.scope)
+        is_ours = one.scope == (book.department.code,) or codes.issuperset(one.scope)
+        if is_ours and (again is None or again.round <= one.file.round):
+            waiting.append(one.file)
+    if not waiting:
+        return None
+    last = max(waiting, key=lambda file: file.created)
+    return () if last.scope == (book.department.code,) else last.scope
+
+
 def check_draft(
     workspace: Workspace,
     database: Database,

@@ -47,17 +47,19 @@ class Order:
 def prepare(
     context: Context, book: Ref, units: Units | None, program: str, report: Report
 ) -> Preparation:
-    """Return how handing in `units` of `book` looks, `()` for all of it, None for the usual choice.
+    """Return how handing in `units` of `book` looks, `()` for all of it.
 
+    With None it is what was returned last, else the usual choice.
     Runs in a pool thread.
     """
-    from db.handing_in import check_draft, draft_of
+    from db.handing_in import check_draft, draft_of, returned_units
     from templates.handin.coverage import covered_units
 
     workspace = context.editor.workspace
     value, choices = workspace.book(book), _choices(workspace, book)
     if units is None:
-        usual = covered_units(value)
+        returned = returned_units(context.database, value)
+        usual = covered_units(value) if returned is None else returned
         units = usual if usual in choices else ()
     try:
         draft = draft_of(context.database, book, value, units)
