@@ -7,6 +7,7 @@ from itertools import groupby
 from db.edits import Kind, Ref
 from db.print_refs import PrintRefs
 from db.workspace import Workspace
+from templates.book import INDICATOR_TEXTS
 from templates.findings import Finding, Place, Section, Severity
 from templates.readers.reading import ReadFinding, State
 from ui.models.nodes import Key, Part
@@ -21,9 +22,8 @@ _ROWS = {
     Part.SAFEGUARDS: "safeguards",
 }
 _BOOK_FIELDS = {"department": "department_name", "year": "year"}
-_HEAD = frozenset(
-    ("code", "name", "budget", "fiscal", "other", "march", "june", "october", "december")
-)
+_MONEY = ("budget", "fiscal", "other", "march", "june", "october", "december")
+_HEAD = frozenset(("code", "name", "purpose", *_MONEY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,8 @@ class _Where:
             goals = self.workspace.children(project, Kind.GOAL)
             return (goals[0], "text") if goals else None
         rows = self.refs.indicators[finding.project - 1]
+        if finding.field in INDICATOR_TEXTS and 0 < finding.row <= len(rows):
+            return rows[finding.row - 1], finding.field
         if finding.field == "indicators" and 0 < finding.row <= len(rows):
             return rows[finding.row - 1], _column(finding)
         return None

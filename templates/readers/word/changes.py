@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from itertools import groupby
+from typing import NamedTuple
 
 from templates.amounts import print_amount, print_percentage
 from templates.book import INDICATOR_TEXTS, Book, Indicator, Item, Project, SpendingPlan
 from templates.framework import Framework
+from templates.readers.reading import Place, ReadFinding, State
 
 _MOST_NAMED = 5
+_MOST_MARKED = 40
+"""Changes in one project that are marked each; a row more or less moves all below it."""
 _LONGEST = 20
 _LABELS = {
     "code": "项目编码", "name": "项目名称", "budget": "预算数", "fiscal": "财政资金",
@@ -16,17 +21,42 @@ _LABELS = {
     "level3": "三级指标", "description": "绩效指标描述", "value": "指标值", "basis": "指标值确定依据",
 }  # fmt: skip
 
-Text = tuple[str, str]
-"""Where in the book, in words, and what stands there."""
+
+class Spot(NamedTuple):
+    """Where in the book: in words, and as a ReadFinding has it."""
+
+    words: str
+    field: str = ""
+    project: int = 0
+    row: int = 0
+
+
+Text = tuple[Spot, str]
+"""Where in the book, and what stands there."""
 
 
 def describe_changes(before: Book, after: Book) -> str:
     """Return in words what differs between two books: a few places, and how many there are."""
-    changes = list(_changes(before, after))
+    changes = [f"{spot.words} {words}" for spot, words in _changes(before, after)]
     if not changes:
         return "内容与原数据相同，只是排版或说明文字不同"
     named = "；".join(changes[:_MOST_NAMED])
     return named if len(changes) <= _MOST_NAMED else f"{named}……共 {len(changes)} 处"
+
+
+def mark_changes(before: Book, after: Book) -> Iterator[ReadFinding]:
+    """Yield a doubtful finding for each change that stands in a project or an item of `after`."""
+    placed = [one for one in _changes(before, after) if one[0].project or one[0].row]
+    placed.sort(key=lambda one: one[0].project)
+    for project, group in groupby(placed, key=lambda one: one[0].project):
+        changes = list(group)
+        if len(changes) > _MOST_MARKED:
+            changes = [(Spot("", project=project), f"这一部分有 {len(changes)} 处，请从头核对")]
+        for spot, words in changes:
+            message = f"文件生成以后在 Word 里改过：{spot.words}{words}"
+            yield ReadFinding(
+                State.DOUBTFUL, Place(), message, "", spot.project, spot.field, spot.row
+            )
 
 
 def take_over_unseen(stored: Book, seen: Book, framework: Framework | None) -> Book:
@@ -66,14 +96,14 @@ def _both(stored: tuple[str, ...], seen: tuple[str, ...]) -> tuple[str, ...]:
     return (*stored, *(one for one in seen if one not in stored))
 
 
-def _changes(before: Book, after: Book) -> Iterator[str]:
+def _changes(before: Book, after: Book) -> Iterator[tuple[Spot, str]]:
     old, new = dict(_texts(before)), dict(_texts(after))
-    for where in dict.fromkeys((*old, *new)):
-        was, now = old.get(where, ""), new.get(where, "")
+    for spot in dict.fromkeys((*old, *new)):
+        was, now = old.get(spot, ""), new.get(spot, "")
         if "".join(was.split()) != "".join(now.split()):
             was, now = " ".join(was.split()), " ".join(now.split())
             same = _alike(was, now)
-            yield f"{where} “{_short(was, same)}”→“{_short(now, same)}”"
+            yield spot, f"“{_short(was, same)}”→“{_short(now, same)}”"
 
 
 def _alike(one: str, other: str) -> int:
@@ -92,36 +122,39 @@ def _short(text: str, same: int) -> str:
 
 
 def _texts(book: Book) -> Iterator[Text]:
-    yield "部门", f"{book.department.code}{book.department.name}"
-    yield "年度", str(book.year or "")
-    yield from _items("总体绩效目标", book.overall_goals)
+    yield Spot("部门", "department"), f"{book.department.code}{book.department.name}"
+    yield Spot("年度", "year"), str(book.year or "")
+    yield from _items("总体绩效目标", "overall_goals", book.overall_goals)
     for n, goal in enumerate(book.itemised_goals, 1):
-        at = f"分项绩效目标第{n}项"
-        yield from ((at, goal.title), (f"{at}绩效目标", goal.goal))
-        yield f"{at}绩效指标", "\n".join(goal.indicators)
-    yield from _items("工作保障措施", book.safeguards)
+        texts = {"": goal.title, "绩效目标": goal.goal, "绩效指标": "\n".join(goal.indicators)}
+        for words, text in texts.items():
+            yield Spot(f"分项绩效目标第{n}项{words}", "itemised_goals", row=n), text
+    yield from _items("工作保障措施", "safeguards", book.safeguards)
     number = 0
     for unit in book.units:
         for project in unit.projects:
             number += 1
-            yield f"第{number}个项目单位", unit.code + unit.name
-            yield from _project_texts(f"第{number}个项目", project)
+            yield Spot(f"第{number}个项目单位", "", number), unit.code + unit.name
+            yield from _project_texts(number, project)
 
 
-def _items(name: str, items: tuple[Item, ...]) -> Iterator[Text]:
+def _items(name: str, section: str, items: tuple[Item, ...]) -> Iterator[Text]:
     for n, item in enumerate(items, 1):
-        yield from ((f"{name}第{n}项", item.title), (f"{name}第{n}项内容", item.body))
+        yield Spot(f"{name}第{n}项", section, row=n), item.title
+        yield Spot(f"{name}第{n}项内容", section, row=n), item.body
 
 
-def _project_texts(at: str, project: Project) -> Iterator[Text]:
+def _project_texts(number: int, project: Project) -> Iterator[Text]:
+    at = f"第{number}个项目"
     for key in ("code", "name", "purpose"):
-        yield at + _LABELS[key], getattr(project, key)
+        yield Spot(at + _LABELS[key], key, number), getattr(project, key)
     for key in ("budget", "fiscal", "other"):
-        yield at + _LABELS[key], print_amount(getattr(project, key))
+        yield Spot(at + _LABELS[key], key, number), print_amount(getattr(project, key))
     for month in fields(SpendingPlan):
         percentage = getattr(project.spending_plan, month.name)
-        yield at + _LABELS[month.name], print_percentage(percentage)
-    yield f"{at}绩效目标", "\n".join(project.goals)
+        yield Spot(at + _LABELS[month.name], month.name, number), print_percentage(percentage)
+    yield Spot(f"{at}绩效目标", "goals", number), "\n".join(project.goals)
     for n, indicator in enumerate(project.indicators, 1):
         for key in INDICATOR_TEXTS:
-            yield f"{at}第{n}项指标{_LABELS[key]}", indicator.text(key)
+            words = f"{at}第{n}项指标{_LABELS[key]}"
+            yield Spot(words, key, number, n), indicator.text(key)

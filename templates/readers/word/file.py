@@ -18,7 +18,7 @@ from templates.readers.recognise.cover import read_cover
 from templates.readers.recognise.items import Line
 from templates.readers.safe_package import SafePackage
 from templates.readers.summary import summarise
-from templates.readers.word.changes import describe_changes, take_over_unseen
+from templates.readers.word.changes import describe_changes, mark_changes, take_over_unseen
 from templates.readers.word.package import WordPackage
 from templates.readers.word.source import read_word
 
@@ -134,7 +134,8 @@ def _as_changed(stored: Book, word: WordPackage, known: Known, report: Report | 
     words = f"文件生成以后在 Word 里改过，按看得见的文字读入：{describe_changes(stored, book)}"
     changed = ReadFinding(State.DOUBTFUL, Place(), words)
     missing = _missing_framework(stored, known)
-    return replace(reading, book=book, findings=(changed, *missing, *reading.findings))
+    findings = (changed, *missing, *mark_changes(stored, book), *reading.findings)
+    return replace(reading, book=book, findings=findings)
 
 
 def _missing_framework(book: Book, known: Known) -> list[ReadFinding]:

@@ -14,7 +14,7 @@ from templates.framework import Framework
 from templates.layout.options import PrintOptions
 from templates.readers import read_file
 from templates.readers.reading import Reading, State
-from templates.readers.word.changes import describe_changes
+from templates.readers.word.changes import describe_changes, mark_changes
 from templates.writers.word import write_word
 from tests.templates.readers.word_files import write_package
 
@@ -127,6 +127,23 @@ def test_a_changed_cell_is_taken_from_the_text(read_changed: ReadChanged, rich: 
     assert first.state is State.DOUBTFUL
     assert "第1个项目预算数 “86.40”→“99.00”" in first.message
     assert "第1个项目财政资金" in first.message
+
+
+def test_a_change_is_told_of_the_project_field_and_row_it_is_in(read_changed: ReadChanged) -> None:
+    reading = read_changed(in_document("≥92%", "≥93%"))
+    last = len(reading.book.projects[0].indicators)
+    marked = [one for one in reading.findings if one.state is State.DOUBTFUL and one.project]
+    assert [(one.project, one.field, one.row) for one in marked] == [(1, "value", last)]
+    assert "“≥92%”→“≥93%”" in marked[0].message
+
+
+def test_a_project_that_changed_all_over_is_marked_once(rich: Book) -> None:
+    first, *others = rich.projects
+    rows = tuple(replace(one, level3=f"改{one.level3}") for one in first.indicators * 9)
+    after = replace(rich, units=(Unit("1", "甲", (replace(first, indicators=rows), *others)),))
+    before = replace(rich, units=(Unit("1", "甲", rich.projects),))
+    (marked,) = mark_changes(before, after)
+    assert (marked.project, marked.field, marked.row) == (1, "", 0)
 
 
 def test_a_change_far_into_a_text_is_shown_where_it_is(rich: Book) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QDialog
 
 from db.edits import Insert, Kind, SetField
 from templates.book_json import dump_books
+from templates.framework import built_in_frameworks
+from templates.writers.word import write_word
+from tests.templates.readers.word_files import write_package
 from tests.ui.books import small_book
 from ui.imports.dialog import ImportDialog
 from ui.imports.parts import MARKS
@@ -120,6 +124,33 @@ def test_the_table_stands_beside_its_parsed_form_and_doubtful_cells_are_marked(
         assert page.grid.model().index(1, 1).data(Qt.ItemDataRole.ToolTipRole)
 
     preview(look)
+
+
+def test_what_was_changed_in_word_by_hand_is_marked_at_its_cell(
+    preview: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "文本.docx"
+    write_word(small_book(), path, built_in_frameworks()[small_book().framework])
+    with ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        "≥90%".encode(), "≥95%".encode()
+    )
+    write_package(path, parts)
+
+    def look(dialog: ImportDialog) -> None:
+        (one,) = [doubt for doubt in dialog.preview.doubts.all if doubt.finding.project]
+        project = dialog.editor.workspace.projects_of(one_book(dialog))[0]
+        assert one.key == Key(project)
+        row = dialog.editor.workspace.children(project, Kind.INDICATOR)[-1]
+        assert one.spot == (row, "value")
+        assert dialog.preview.parts.index(4).data().startswith("？")
+
+    preview(look, path)
+
+
+def one_book(dialog: ImportDialog) -> Any:
+    return dialog.editor.workspace.books()[0].ref
 
 
 def test_f8_goes_from_doubt_to_doubt_and_marks_the_row_in_the_original(
