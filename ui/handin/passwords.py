@@ -1,5 +1,6 @@
 """A password chosen anew: typed twice, its strength said plainly."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from ui.widgets.sheet import NoteLine
@@ -41,6 +42,8 @@ class NewPassword(QWidget):
         for widget in (self.first, self.note, self.again):
             form.addRow(widget)
         self.wanted.toggled.connect(self._open)
+        # Only a person's tick moves the focus: `clicked`, not `toggled`.
+        self.wanted.clicked.connect(self._go_on)
         self._open(on=False)
 
     @property
@@ -63,6 +66,10 @@ class NewPassword(QWidget):
         for field in (self.first, self.again):
             field.setVisible(on)
         self._say()
+
+    def _go_on(self, on: bool) -> None:  # noqa: FBT001 - as Qt's signal gives it
+        if on:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self) -> None:
         typed = self.wanted.isChecked() and self.first.text()

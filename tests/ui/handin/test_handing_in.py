@@ -125,6 +125,10 @@ def test_a_password_is_asked_for_twice_and_its_strength_said(desk, sound, hand_i
     def fill(dialog):
         password = dialog.password
         password.wanted.setChecked(True)
+        assert dialog.focusWidget() is not password.first
+        password.wanted.setChecked(False)
+        password.wanted.click()
+        assert dialog.focusWidget() is password.first
         assert not dialog.make.isEnabled()
         password.first.setText("春江花月夜潮水")
         password.again.setText("春江花月夜潮")
@@ -290,6 +294,25 @@ def test_before_the_first_hand_in_there_is_nothing_to_compare(desk, qtbot):
     desk.actions_["compare_last"].trigger()
     idle(desk, qtbot)
     assert "还没有报送过" in desk.notice.text
+
+
+def test_what_was_returned_is_offered_first(desk, sound, hand_in, answers, qtbot):
+    hand_in()
+
+    def choose_unit(dialog):
+        dialog.scope.setCurrentIndex(1)
+        dialog.scope.activated.emit(1)
+        idle(desk, qtbot)
+        assert dialog.prepared.units == UNIT_A
+
+    path = hand_in(choose_unit)
+    offered = []
+    answers.give(lambda dialog: dialog.accept())
+    desk.imports.open([returned(path, ("整本", "请改"))])
+    idle(desk, qtbot)
+    hand_in(lambda dialog: offered.append(dialog.prepared.units))
+    hand_in(lambda dialog: offered.append(dialog.prepared.units))
+    assert offered == [UNIT_A, WHOLE]
 
 
 def test_a_receipt_says_that_it_arrived(desk, sound, hand_in, answers, qtbot):
