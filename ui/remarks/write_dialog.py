@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.remarks.target import Target
+from ui.widgets.choice import ElidedChoice
 from ui.widgets.fields import LineField
 
 _USUAL = (
@@ -37,7 +38,7 @@ class WriteRemarkDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("写审核意见")
         self._targets = tuple(targets)
-        self.on, self.usual = QComboBox(), QComboBox()
+        self.on, self.usual = ElidedChoice(), QComboBox()
         self.text, self.author = QPlainTextEdit(), LineField()
         self._make = QDialogButtonBox()
         self._lay_out(author)
@@ -50,9 +51,6 @@ class WriteRemarkDialog(QDialog):
 
     def _lay_out(self, author: str) -> None:
         self.on.addItems([one.words for one in self._targets])
-        self.on.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.usual.addItems(["常用意见…", *_USUAL])
         self.text.setObjectName("remarkBox")
         self.text.setAccessibleName("意见")

@@ -27,6 +27,8 @@ from ui.models.nodes import Key, Part
 from ui.models.roles import REMARKS_ROLE
 from ui.remarks.flags import RemarkFlag
 from ui.remarks.signs import RemarkMark
+from ui.remarks.target import Target
+from ui.remarks.write_dialog import WriteRemarkDialog
 from ui.widgets.tips import plain_tip
 
 PLACES = (
@@ -267,6 +269,20 @@ def test_remarks_of_our_own_are_written_rewritten_withdrawn(desk, answers, refs,
     assert lines(desk) == {}
     desk.remarks.panel.setVisible(True)
     assert not desk.remarks.panel.split.isVisible()
+
+
+def test_a_long_place_ends_in_dots_and_its_tip_is_whole(qtbot, sample):
+    words = "整个项目：" + "公共文化服务惠民演出经费" * 9
+    dialog = WriteRemarkDialog([Target(words, sample), Target("整本", sample)], "")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shown = dialog.on.shown_text
+    assert shown.endswith("…")
+    assert words.startswith(shown[:-1])
+    assert words in dialog.on.toolTip()
+    dialog.grab()
+    dialog.on.setCurrentIndex(1)
+    assert dialog.on.shown_text == "整本"
 
 
 def test_a_remark_on_a_field_a_section_a_node(desk, answers, refs, sound, qtbot):
