@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
 from ui.pages.page import Page
 from ui.remarks.signs import SIZE, RemarkMark, sign_of
 from ui.review.located import Spot, bindings_of
+from ui.review.room import is_right_aligned, make_room
 from ui.widgets.tips import plain_tip
 
 _ROOM_BELOW = 2 * SIZE + 10
@@ -33,18 +34,23 @@ class RemarkFlag(QToolButton):
         self.setIcon(sign_of(mark))
         self.setToolTip(plain_tip(mark.tip))
         self.setAccessibleName(mark.tip)
-        self._place()
         self.show()
+        self._place()
+        make_room(self._field)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.ChildRemoved, QEvent.Type.ChildAdded):
+        # The room stays as it is while the size changes: the signs keep their distance to the end.
+        if event.type() == QEvent.Type.Resize:
             self._place()
+        elif event.type() in (QEvent.Type.ChildRemoved, QEvent.Type.ChildAdded):
+            self._place()
+            make_room(self._field)
         return False
 
     def _place(self) -> None:
         field = self._field
-        numbers = isinstance(field, QLineEdit) and field.alignment() & Qt.AlignmentFlag.AlignRight
+        numbers = is_right_aligned(field)
         left, top = field.width() - SIZE - 4, min(3, max(0, (field.height() - SIZE) // 2))
         if numbers:
             left = 2
@@ -83,4 +89,5 @@ class RemarkFlags:
         flag = self._flagged.pop(field)
         field.removeEventFilter(flag)
         flag.hide()
+        make_room(field)
         flag.deleteLater()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from templates.findings import Finding
@@ -11,6 +11,7 @@ from ui.icons import tinted
 from ui.pages.page import Page
 from ui.review.delegate import colour_of
 from ui.review.located import Spot, bindings_of
+from ui.review.room import is_right_aligned, make_room
 from ui.review.words import ICONS, tip
 
 _SIZE = 14
@@ -45,8 +46,7 @@ class Flag(QLabel):
     def _place(self) -> None:
         field = self._field
         # Amounts stand at the right end of their fields.
-        numbers = isinstance(field, QLineEdit) and field.alignment() & Qt.AlignmentFlag.AlignRight
-        left = 3 if numbers else field.width() - _SIZE - 3
+        left = 3 if is_right_aligned(field) else field.width() - _SIZE - 3
         self.move(left, min(4, max(0, (field.height() - _SIZE) // 2)))
 
 
@@ -80,6 +80,7 @@ class Flags:
             self._flagged[field] = Flag(field)
             field.setProperty(_OWN_TIP, field.toolTip())
         self._flagged[field].show_findings(findings)
+        make_room(field)
         said = "\n\n".join(tip(one, reasons.get(one, "")) for one in findings)
         field.setToolTip(said)
         field.setAccessibleDescription(said)
@@ -88,6 +89,7 @@ class Flags:
         flag = self._flagged.pop(field)
         field.removeEventFilter(flag)
         flag.hide()
+        make_room(field)
         flag.deleteLater()
         field.setToolTip(str(field.property(_OWN_TIP) or ""))
         field.setAccessibleDescription("")
