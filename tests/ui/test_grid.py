@@ -1,7 +1,7 @@
 """The indicator grid under the keyboard."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -215,6 +215,23 @@ def test_a_value_from_elsewhere_is_tidied_and_our_own_is_not(grid, press, editor
     at(grid, 1, VALUE)
     press(KEY.Key_V, modifier=CTRL)
     assert texts(grid.model())[1][VALUE] == ">= 95 ％"
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_more_rows_than_any_book_has_are_refused_in_words(grid, press, editor, form):
+    data, said = QMimeData(), []
+    editor.refused.connect(said.append)
+    if form == "html":
+        data.setHtml(f"<table>{'<TR><td>甲</td></TR>' * 10_001}</table>")
+    else:
+        data.setText("甲\n" * 10_001)
+    before = texts(grid.model())
+    QGuiApplication.clipboard().setMimeData(data)
+    at(grid, 0, LEVEL3)
+    press(KEY.Key_V, modifier=CTRL)
+    assert "没有粘贴" in said[0]
+    assert texts(grid.model()) == before
     QGuiApplication.clipboard().clear()
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from ui.grid.clipboard_data import from_clipboard, is_ours, to_clipboard
+from ui.grid.clipboard_data import TooManyRows, from_clipboard, is_ours, to_clipboard
 from ui.grid.commands import Cell, GridCommands
 from ui.models.indicators import IndicatorsModel
 
@@ -35,7 +35,12 @@ class GridActions:
         """Put the block on the clipboard at the current cell and select what was written."""
         cells = self._view.cells
         data = QGuiApplication.clipboard().mimeData()
-        end = self._commands.paste(cells, from_clipboard(data), verbatim=is_ours(data))
+        try:
+            block = from_clipboard(data)
+        except TooManyRows as error:
+            self._model.refuse(str(error))
+            return
+        end = self._commands.paste(cells, block, verbatim=is_ours(data))
         if end:
             self._view.select_block(min(cells), end)
 

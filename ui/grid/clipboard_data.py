@@ -1,5 +1,6 @@
 """What goes onto the clipboard and comes from it, in every form that other programs understand."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
@@ -12,6 +13,15 @@ _OWN = "application/x-jixiao-cells"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
 _MANY = 200
 """Rows from which on a table takes long enough to be felt."""
+_MOST = 10_000
+"""More rows than all indicators of a book; whoever copied more copied something else."""
+
+
+class TooManyRows(ValueError):
+    """The clipboard has more rows than a paste takes; the words say what to do."""
+
+    def __init__(self) -> None:
+        super().__init__("剪贴板里超过 1 万行，没有粘贴。请只复制要用的行，再粘贴一次")
 
 
 def to_clipboard(rows: Sequence[Sequence[str]], *, grouped: bool) -> QMimeData:
@@ -37,15 +47,26 @@ def is_ours(data: QMimeData) -> bool:
 
 
 def from_clipboard(data: QMimeData) -> list[list[str]]:
-    """Return the cells in `data`: our own, of a table if there is one, else of the plain text."""
+    """Return the cells in `data`: our own, of a table if there is one, else of the plain text.
+
+    Raises TooManyRows before it reads what would hold everything up.
+    """
     from ui.grid.html_block import read_table
 
     if is_ours(data):
-        return read_block(bytes(data.data(_OWN).data()).decode("utf-8", "replace"))
-    html, text = data.html(), data.text()
+        return read_block(_bounded(bytes(data.data(_OWN).data()).decode("utf-8", "replace")))
+    html, text = data.html(), _bounded(data.text())
+    if len(re.findall(r"<tr\b", html, re.IGNORECASE)) > _MOST:
+        raise TooManyRows
     if not html or _says_the_same(html, text):
         return read_block(text)
     return read_table(html) or read_block(text)
+
+
+def _bounded(text: str) -> str:
+    if sum(not line.isspace() for line in text.splitlines(keepends=True)) > _MOST:
+        raise TooManyRows
+    return text
 
 
 def _says_the_same(html: str, text: str) -> bool:

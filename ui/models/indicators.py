@@ -73,6 +73,10 @@ class IndicatorsModel(QAbstractTableModel):
         """Do `edit`, if there is one, as one step of undo."""
         return self._editor.apply(edit, text) if edit else None
 
+    def refuse(self, words: str) -> None:
+        """Say why nothing was done."""
+        self._editor.refused.emit(words)
+
     def rows_of(self, level1: str, level2: str = "") -> list[int]:
         """Return where the indicators of `level1` (and `level2`, if given) stand."""
         return [
