@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton
 from typing_extensions import override
 
+from db.edits import Kind
 from ui import NAME, ask, icons, state
 from ui.actions import Actions, Acts
 from ui.appearance import Appearance
@@ -162,7 +163,11 @@ class Window(Parts):
             return "handin"
         if self.is_made("finder") and self.finder.panel.isAncestorOf(focus):
             return "fill"
-        return "fill" if isinstance(self.pages.page, ProjectPage) else START
+        if self.pages.shows_own:
+            return "handin"
+        key = self.pages.page.key if self.pages.page else None
+        about_book = key is None or (key.ref.kind is Kind.BOOK and key == Key(key.ref))
+        return START if about_book else "fill"
 
     def _check_now(self) -> None:
         self.actions_["show_review"].setChecked(True)

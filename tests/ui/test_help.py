@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPushButton
 
 from ui.dialogs.help import HelpDialog, help_folder
-from ui.models.nodes import Key
+from ui.models.nodes import Key, Part
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
@@ -78,6 +78,12 @@ def test_f1_opens_the_page_that_fits(window, book, projects, qtbot):
     window.actions_["help"].trigger()
     assert window.manual._help.page == "start"
     window.go_to(Key(projects[0]))
+    window.actions_["help"].trigger()
+    assert window.manual._help.page == "fill"
+    window.actions_["board"].trigger()
+    window.actions_["help"].trigger()
+    assert window.manual._help.page == "handin"
+    window.go_to(Key(book, Part.OVERALL_GOALS))
     window.actions_["help"].trigger()
     assert window.manual._help.page == "fill"
     assert not window.manual._help.isModal()
