@@ -27,6 +27,8 @@ ALL = _ROOT / "build" / "pictures"
 SIZE = (1366, 768)
 _LOOKS = ("light", "dark")
 _COLOURS = 256
+_LARGE = 760
+"""Pixels from which on a dialog takes what the screen has."""
 
 
 def main() -> int:
@@ -112,11 +114,17 @@ def _wait(window: "Window") -> None:
 
 def _grab(window: "Window") -> "QImage":
     """Return the window with the dialogs over it in its middle."""
-    from PySide6.QtCore import QPoint
+    from PySide6.QtCore import QPoint, QSize
     from PySide6.QtGui import QPainter, QPen
 
+    from desktop.gui import settle
     from desktop.picture_pages import open_dialogs
 
+    for dialog in open_dialogs():
+        # The screen of this platform is smaller than the picture: give them what they would take.
+        if dialog.width() > _LARGE:
+            dialog.resize(window.size() - QSize(24, 60))
+    settle()
     whole, over = window.grab(), [dialog.grab() for dialog in open_dialogs()]
     painter = QPainter(whole)
     painter.setPen(QPen(window.palette().mid().color()))
@@ -138,7 +146,7 @@ def _save(picture: "QImage", path: Path) -> None:
     table = [colour for colour, _ in counted.most_common(_COLOURS)]
     flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
     few = plain.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
-    few.save(str(path), b"PNG", quality=0)  # which compresses most
+    few.save(str(path), quality=0)  # which compresses most
 
 
 if __name__ == "__main__":
