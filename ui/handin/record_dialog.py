@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -22,6 +22,7 @@ from ui.widgets.tips import plain_tip
 if TYPE_CHECKING:
     from db.handin_record import Entry
 
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _HEADINGS = ("轮次", "报送什么", "时间", "经办人", "大小", "情况")
 _ENTRY = Qt.ItemDataRole.UserRole
 _TELL = "每次报送都留在数据文件里。选一次和现在比较，或按住 Ctrl 选两次互相比较。"
@@ -86,7 +87,9 @@ class RecordDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         if entries:
-            tree.setCurrentItem(tree.topLevelItem(0))
+            # Not by setCurrentItem alone: with Ctrl still down from the key that led here, that
+            # would select nothing.
+            tree.setCurrentItem(tree.topLevelItem(0), 0, _SELECT)
 
     def _connect(self) -> None:
         self.list.itemSelectionChanged.connect(self._judge)

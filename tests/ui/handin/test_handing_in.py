@@ -7,6 +7,7 @@ from email.policy import default
 
 import openpyxl
 import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from db.edits import Remove, SetField
@@ -18,6 +19,7 @@ from tests.ui.handin.conftest import OTHER_KEY, idle, offer, receipt, returned
 from ui.handin.passwords import strength
 from ui.models.nodes import Key
 
+SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 WHOLE, UNIT_A = (), ("326001",)
 NAME = "326-2027-第1次.jxb"
 
@@ -232,7 +234,8 @@ def test_the_record_keeps_every_round_and_what_came_of_it(
         assert items[0].text(5) == "还没有回音"
         assert "回执" in items[1].text(5)
         assert "退回，意见 1 条" in items[1].text(5)
-        dialog.list.setCurrentItem(items[1])
+        assert dialog.list.selectedItems() == [items[0]]
+        dialog.list.setCurrentItem(items[1], 0, SELECT)
         dialog.copy.click()
         idle(desk, qtbot)
         dialog.list.selectAll()
@@ -241,9 +244,12 @@ def test_the_record_keeps_every_round_and_what_came_of_it(
         idle(desk, qtbot)
 
     copy = tmp_path / "copy.jxb"
+    # As if the keys that led here were still down.
+    qtbot.keyPress(desk, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
     answers.give(look, copy, lambda _dialog: None)
     desk.actions_["handin_record"].trigger()
     idle(desk, qtbot)
+    qtbot.keyRelease(desk, Qt.Key.Key_Control)
     assert copy.read_bytes() == first.read_bytes()
 
 
