@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.edits import Ref
-from db.engine import open_database
+from db.engine import Database, open_database
 from db.workspace import Workspace
 from tests.db.books import insert, small_book
 
@@ -20,10 +20,15 @@ def data_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def workspace(data_file: Path) -> Iterator[Workspace]:
-    workspace = Workspace(open_database(data_file))
-    yield workspace
-    workspace.close()
+def database(data_file: Path) -> Iterator[Database]:
+    database = open_database(data_file)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def workspace(database: Database) -> Workspace:
+    return Workspace(database)
 
 
 @pytest.fixture

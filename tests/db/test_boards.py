@@ -1,14 +1,11 @@
 """The board of a data file: whose it is, who is in it, and which file stands for whom."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from db.board_prints import board_list, remarks_list, totals_list
 from db.boards import Boards, level_of
 from db.collected import Collected, TakenFile
-from db.engine import Database, open_database
+from db.engine import Database
 from db.remark_lists import RemarkList, RemarkLists, Side
 from db.workspace import Workspace
 from templates.handin.collect.board import Expected, Level
@@ -18,13 +15,6 @@ from templates.handin.handin import Handin
 from templates.handin.remark import make_remark
 from templates.sample import sample_book
 from tests.templates.handin.handins import KEY, NOW, handin
-
-
-@pytest.fixture
-def database(data_file: Path) -> Iterator[Database]:
-    database = open_database(data_file)
-    yield database
-    database.close()
 
 
 def take(database: Database, one: Handin) -> None:

@@ -1,6 +1,5 @@
 """Collected files go into the books as one edit that undo takes back, and answers find their remarks."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ from db.carried_remarks import carried_remarks
 from db.collected import Collected
 from db.collecting import Collecting, carry_out, plan
 from db.edits import Changes
-from db.engine import Database, open_database
+from db.engine import Database
 from db.handin_files import Drawer, HandinFiles
 from db.remark_lists import RemarkList, RemarkLists, Side
 from db.trial import refusals
@@ -32,13 +31,6 @@ from tests.templates.handin.handins import KEY, NOW, handin, later
 
 BOOK = sample_book()
 UNIT_A, UNIT_B = (unit.code for unit in BOOK.units)
-
-
-@pytest.fixture
-def database(data_file: Path) -> Iterator[Database]:
-    database = open_database(data_file)
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Making a hand-in: planned as values, made once, kept; nothing is left of one that fails."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.edits import Ref, SetField
-from db.engine import Database, open_database
+from db.engine import Database
 from db.handin_files import Drawer, HandinFiles
 from db.handin_record import handin_record
 from db.handing_in import Checked, Wishes, check_draft, draft_handin, handin_of, make_handin
@@ -37,18 +36,6 @@ UNIT = SAMPLE.units[0].code
 SAMPLE_OF_LAST_YEAR = replace(SAMPLE, year=2026)
 BUREAU = Sender("326", "清源区文化和旅游局", "赵审核")
 WANG = Wishes(person="王小满", phone="0000-1", reason="上级数据未到")
-
-
-@pytest.fixture
-def database(data_file: Path) -> Iterator[Database]:
-    database = open_database(data_file)
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def workspace(database: Database) -> Workspace:
-    return Workspace(database)
 
 
 @pytest.fixture

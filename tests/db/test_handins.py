@@ -1,7 +1,6 @@
 """Kept hand-ins, what was collected, remarks and names: in and out without loss, all or nothing."""
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -26,13 +25,6 @@ from tests.db.files import faults
 from tests.templates.handin.handins import KEY, NOW, handin, later
 
 _OLD = Path(__file__).parent.parent / "old_databases"
-
-
-@pytest.fixture
-def database(data_file: Path) -> Iterator[Database]:
-    database = open_database(data_file)
-    yield database
-    database.close()
 
 
 def sealed(one: Handin) -> tuple[Handin, bytes]:

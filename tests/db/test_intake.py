@@ -1,6 +1,5 @@
 """Hand-in files judged against what has been collected, with what a person left out or trusted."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from db.book_edits import edits_between
 from db.collected import Collected
 from db.collecting import BooksChanged, carry_out, plan
 from db.edits import Insert, Kind, SetField
-from db.engine import Database, open_database
+from db.engine import Database
 from db.intake import knowledge_of, take_arrivals, years_of
 from db.workspace import Workspace
 from templates.book import Project, Unit
@@ -29,13 +28,6 @@ from tests.templates.handin.handins import KEY, OTHER_KEY, handin, later
 
 BOOK = sample_book()
 UNIT_A, UNIT_B = (unit.code for unit in BOOK.units)
-
-
-@pytest.fixture
-def database(data_file: Path) -> Iterator[Database]:
-    database = open_database(data_file)
-    yield database
-    database.close()
 
 
 @pytest.fixture

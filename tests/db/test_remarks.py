@@ -1,9 +1,8 @@
 """Remarks on a book as they stand today, whoever wrote them, through every change of the book."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.collected import Collected, TakenFile
 from db.edits import Applied, Edit, Insert, Kind, Move, Ref, Remove, SetField
-from db.engine import Database, open_database
+from db.engine import Database
 from db.handin_files import Drawer, HandinFiles
 from db.remark_lists import RemarkList, RemarkLists, Side
 from db.remarks import Remarks, Spot
@@ -31,18 +30,6 @@ from tests.templates.handin.handins import KEY, NOW, WANG, handin, later
 Write = Callable[..., Applied]
 SAMPLE = sample_book()
 UNIT_A, UNIT_B = (unit.code for unit in SAMPLE.units)
-
-
-@pytest.fixture
-def database(data_file: Path) -> Iterator[Database]:
-    database = open_database(data_file)
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def workspace(database: Database) -> Workspace:
-    return Workspace(database)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Returns and receipts as files, remembered with their remarks, with drafts beside them."""
 
-from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.collected import Collected, TakenFile
-from db.engine import Database, open_database
+from db.engine import Database
 from db.handin_files import Drawer, HandinFiles, KeptFile
 from db.returning import (
     Envelope,
@@ -27,13 +26,6 @@ from templates.handin.remark import Remark, make_remark
 from tests.templates.handin.handins import KEY, NOW, handin
 
 ZHAO = Sender("326", "文旅局", "赵审核", "0000")
-
-
-@pytest.fixture
-def database(data_file: Path) -> Iterator[Database]:
-    database = open_database(data_file)
-    yield database
-    database.close()
 
 
 @pytest.fixture

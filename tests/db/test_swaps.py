@@ -1,23 +1,13 @@
 """Rows beside the books: swapped and swapped back, and left alone where somebody was quicker."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from db.edits import Batch, Changes
-from db.engine import Database, open_database
+from db.engine import Database
 from db.swaps import Beside, Swap, cells_of
 from db.workspace import Workspace
 
 KEY = ("326001", b"k" * 32)
-
-
-@pytest.fixture
-def database(data_file: Path) -> Iterator[Database]:
-    database = open_database(data_file)
-    yield database
-    database.close()
 
 
 def there(database: Database) -> bool:
