@@ -1,4 +1,4 @@
-"""Numerals as people type them: full-width and Chinese digits read as exact decimals."""
+"""Numerals: full-width and Chinese digits as people type them, Chinese ones as they are printed."""
 
 import re
 from decimal import Decimal
@@ -17,10 +17,8 @@ _HALF_WIDTH: dict[int, int | str] = {
 }
 # Most texts have nothing to translate, and translating costs ten times the look.
 _NOT_HALF_WIDTH = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
-_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "两": 2,
-}
+_PRINTED = "零一二三四五六七八九"
+_DIGITS = {digit: number for number, digit in enumerate(_PRINTED)} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
@@ -37,6 +35,19 @@ def read_number(text: str) -> Decimal | None:
     if re.fullmatch(CHINESE_NUMBER, text):
         return _chinese(text)
     return None
+
+
+def chinese_number(number: int) -> str:
+    """Return `number` (1 to 9999) in Chinese: 一, 十, 十一, 二十, 一百零一, 一百一十 …."""
+    written, gap = "", False
+    for sign, place in reversed(_TENS.items()):
+        digit, number = divmod(number, place)
+        if digit:
+            written += ("零" if gap else "") + _PRINTED[digit] + sign
+        gap = bool(written) and not digit
+    if number:
+        written += ("零" if gap else "") + _PRINTED[number]
+    return written.removeprefix("一") if written.startswith("一十") else written
 
 
 def _chinese(text: str) -> Decimal | None:

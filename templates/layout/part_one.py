@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from templates.book import Book, Item, ItemisedGoal
 from templates.layout.blocks import Paragraph
-from templates.layout.numbering import chinese_number
 from templates.layout.styles import ITEM, ITEMISED, PROSE, SECTION
+from templates.numerals import chinese_number
 
 SECTIONS = ("一、总体绩效目标", "二、分项绩效目标", "三、工作保障措施")
 

@@ -1,7 +1,7 @@
 """The lists of the form: which fields their rows have and how they are numbered in print."""
 
 from db.edits import Kind
-from templates.layout.numbering import chinese_number
+from templates.numerals import chinese_number
 from ui.binding import Field
 from ui.codecs import LINE, TEXT
 from ui.widgets.row import Shape

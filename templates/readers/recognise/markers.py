@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from templates.layout.numbering import chinese_number
+from templates.numerals import chinese_number
 
 _HAN = "零一二三四五六七八九十百"
 _HAN_NUMBERS = {chinese_number(number): number for number in range(1, 1000)}

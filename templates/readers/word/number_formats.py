@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from templates.layout.numbering import chinese_number
+from templates.numerals import chinese_number
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from templates.book import Item, ItemisedGoal
-from templates.layout.numbering import chinese_number
+from templates.numerals import chinese_number
 from templates.readers.reading import Place, State
 from templates.readers.recognise.items import Line, split_items
 from templates.readers.recognise.markers import leading_marker, split_run

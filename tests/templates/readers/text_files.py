@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from templates.amounts import print_amount, print_percentage
 from templates.book import Book, Item, Project, Unit
-from templates.layout.numbering import chinese_number
+from templates.numerals import chinese_number
 
 HEADER = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
 

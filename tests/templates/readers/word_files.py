@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from templates.amounts import print_amount, print_percentage
 from templates.book import Book, Item, Project, Unit
-from templates.layout.numbering import chinese_number
+from templates.numerals import chinese_number
 from tests.templates.readers.text_files import HEADER, run_on
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from templates.layout.numbering import chinese_number
+from templates.numerals import chinese_number
 
 
 @pytest.mark.parametrize(
