@@ -8,7 +8,9 @@ from db.engine import Database
 from db.remark_lists import RemarkLists, Side
 from db.workspace import Workspace
 from templates.book import Book
-from templates.layout.printed_list import PrintedList, list_board, list_remarks, list_totals
+from templates.handin.printed_lists import list_board, list_remarks
+from templates.layout.printed_list import PrintedList
+from templates.layout.totals import list_totals
 from templates.progress import Report
 from templates.workbooks.summary import write_summary_workbook
 

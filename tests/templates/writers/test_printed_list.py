@@ -13,8 +13,9 @@ from templates.files import CannotWrite
 from templates.handin.collect.board import Board, BoardRow, Totals
 from templates.handin.compare.place import Place
 from templates.handin.handin import BEIJING
+from templates.handin.printed_lists import list_board, list_remarks
 from templates.handin.remark import AnswerKind, answer_remark, make_remark
-from templates.layout.printed_list import list_board, list_remarks, list_totals
+from templates.layout.totals import list_totals
 from templates.writers.printed_list import write_printed_list
 
 NOW = datetime(2026, 11, 3, 9, 12, tzinfo=BEIJING)
