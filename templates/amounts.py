@@ -46,16 +46,22 @@ def read_percentage(text: str) -> Decimal | None:
 
 def print_amount(amount: Decimal | None) -> str:
     """Return `amount` with at least two decimals (`58.50`) and never rounded; `""` if blank."""
-    if amount is None:
-        return ""
-    exponent = amount.as_tuple().exponent
-    decimals = max(2, -exponent if isinstance(exponent, int) else 2)
-    return f"{amount:.{decimals}f}"
+    return "" if amount is None else f"{amount:.{_decimals(amount)}f}"
+
+
+def print_grouped(amount: Decimal | None) -> str:
+    """Return `amount` as `print_amount` does, its thousands separated (`6,861.71`)."""
+    return "" if amount is None else f"{amount:,.{_decimals(amount)}f}"
 
 
 def print_percentage(percentage: Decimal | None) -> str:
     """Return `percentage` as it is printed (`25%`); `""` if blank."""
     return "" if percentage is None else f"{percentage:f}%"
+
+
+def _decimals(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return max(2, -exponent if isinstance(exponent, int) else 2)
 
 
 def _bare(text: str) -> str:

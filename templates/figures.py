@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from templates.amounts import print_amount
+from templates.amounts import print_grouped
 from templates.book import Book, Project
 from templates.completeness import missing
 from templates.findings import Finding, Severity
@@ -171,5 +171,4 @@ def _money(project: Project) -> Decimal:
 
 
 def _in_wan(money: Decimal) -> str:
-    whole, point, decimals = print_amount(money).partition(".")
-    return f"{int(whole):,}{point}{decimals} 万元"
+    return f"{print_grouped(money)} 万元"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from templates.amounts import print_amount, print_percentage, read_amount, read_percentage
+from templates.amounts import print_grouped, print_percentage, read_amount, read_percentage
 
 _YUAN_PER_WAN = 10_000
 
@@ -19,9 +19,7 @@ class Codec:
 
 def show_amount(amount: Any) -> str:
     """Return an amount in 万元 with thousands separators (`6,861.71`), `""` if blank."""
-    printed = print_amount(amount)
-    whole, point, decimals = printed.partition(".")
-    return f"{int(whole):,}{point}{decimals}" if whole.lstrip("-").isdigit() else printed
+    return print_grouped(amount)
 
 
 def in_yuan(amount: Any) -> str:

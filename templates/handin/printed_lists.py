@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from templates.amounts import print_grouped
 from templates.book import Book
 from templates.handin.collect.board import Board, BoardRow, Totals
 from templates.handin.compare.place import print_place
@@ -12,7 +13,6 @@ from templates.layout.printed_list import (
     RIGHT,
     ListColumn,
     PrintedList,
-    list_amount,
     list_year,
 )
 
@@ -92,6 +92,6 @@ def _board_row(number: int, row: BoardRow) -> tuple[str, ...]:
 
 def _figures(totals: Totals) -> tuple[str, ...]:
     return (
-        str(totals.projects), str(totals.indicators), list_amount(totals.budget),
-        list_amount(totals.fiscal), str(totals.errors), str(totals.warnings),
+        str(totals.projects), str(totals.indicators), print_grouped(totals.budget),
+        print_grouped(totals.fiscal), str(totals.errors), str(totals.warnings),
     )  # fmt: skip

@@ -1,9 +1,6 @@
 """A list on paper as plain values: a title, facts, rows under headings, without thinking of Word."""
 
 from dataclasses import dataclass
-from decimal import Decimal
-
-from templates.amounts import print_amount
 
 LEFT, CENTRE, RIGHT = "left", "centre", "right"
 MONEY_UNIT = "金额单位：万元"
@@ -27,13 +24,6 @@ class PrintedList:
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
-
-
-def list_amount(amount: Decimal) -> str:
-    """Return an amount in 万元 as lists print it: thousands separated, two decimals or more."""
-    whole, point, decimals = print_amount(amount).partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits or 0):,}{point}{decimals}"
 
 
 def list_year(year: int | None) -> str:

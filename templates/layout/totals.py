@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from templates.amounts import print_grouped
 from templates.book import Book, Project
 from templates.layout.printed_list import (
     CENTRE,
@@ -10,7 +11,6 @@ from templates.layout.printed_list import (
     RIGHT,
     ListColumn,
     PrintedList,
-    list_amount,
     list_year,
 )
 
@@ -56,7 +56,7 @@ def _amounts(projects: Sequence[Project], whole: Decimal) -> tuple[str, ...]:
     budget = _sum(projects, "budget")
     share = f"{budget / whole * 100:.1f}%" if whole else ""
     indicators = sum(len(one.indicators) for one in projects)
-    money = (list_amount(_sum(projects, key)) for key in ("budget", "fiscal", "other"))
+    money = (print_grouped(_sum(projects, key)) for key in ("budget", "fiscal", "other"))
     return (str(len(projects)), str(indicators), *money, share)
 
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from templates.amounts import print_amount, print_percentage, read_amount, read_percentage
+from templates.amounts import (
+    print_amount,
+    print_grouped,
+    print_percentage,
+    read_amount,
+    read_percentage,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +69,14 @@ def test_printing_pads_and_never_rounds(amount: str, printed: str) -> None:
     assert print_amount(Decimal(amount)) == printed
 
 
+@pytest.mark.parametrize(
+    ("amount", "printed"),
+    [("1234567.8", "1,234,567.80"), ("-0.5", "-0.50"), ("-1234.5", "-1,234.50"), ("12", "12.00")],
+)
+def test_thousands_are_separated_and_signs_kept(amount: str, printed: str) -> None:
+    assert print_grouped(Decimal(amount)) == printed
+
+
 def test_a_percentage_prints_plainly() -> None:
     assert print_percentage(Decimal("1E+2")) == "100%"
 
@@ -70,6 +84,7 @@ def test_a_percentage_prints_plainly() -> None:
 @given(st.decimals(-(10**12), 10**12, allow_nan=False, allow_infinity=False, places=6))
 def test_what_is_printed_reads_back(amount: Decimal) -> None:
     assert read_amount(print_amount(amount)) == amount
+    assert read_amount(print_grouped(amount)) == amount
 
 
 @given(st.text())
