@@ -49,8 +49,8 @@ class HitsModel(QAbstractTableModel):
     def replace_by(self, new: str) -> None:
         """Show what the hits are with `new` instead."""
         self._new = new
-        last = self.index(max(len(self.hits) - 1, 0), 2)
-        self.dataChanged.emit(self.index(0, 2), last)
+        if self.hits:
+            self.dataChanged.emit(self.index(0, 2), self.index(len(self.hits) - 1, 2))
 
     @property
     def chosen(self) -> list[TextHit]:
