@@ -11,9 +11,9 @@ from db.row_ids import row_ids
 from db.workspace import Workspace
 from desktop.cli.data import chosen_books, open_data, the_one
 from desktop.cli.exit_codes import ExitCode
-from desktop.cli.exports import project_indexes
 from desktop.cli.frameworks import framework_of, frameworks_of
 from desktop.cli.progress import progress
+from desktop.cli.projects import project_indexes
 from templates.layout.options import PrintOptions
 from templates.workbooks.filling import write_filling_workbook
 from templates.workbooks.province import write_province_workbook

@@ -8,6 +8,15 @@ from openpyxl.utils import get_column_letter
 
 from templates.book import Book, Project, Unit
 from templates.progress import Report
+from templates.summary_figures import (
+    WITHOUT_SOURCE,
+    Money,
+    by_department,
+    by_project,
+    by_unit,
+    indicators_by_level2,
+    largest,
+)
 from templates.workbooks import looks
 from templates.workbooks.filling_sheet import set_up_paper
 from templates.workbooks.heights import guess_height, set_height
@@ -21,15 +30,6 @@ from templates.workbooks.stream import (
     written_workbook,
 )
 from templates.workbooks.summary_charts import add_count_chart, add_money_chart, rows_under
-from templates.workbooks.summary_figures import (
-    WITHOUT_SOURCE,
-    Money,
-    by_department,
-    by_project,
-    by_unit,
-    indicators_by_level2,
-    largest,
-)
 
 TOTALS, PROJECTS, INDICATORS, FIGURES = "汇总", "项目一览", "指标一览", "图表数据"
 _TOTAL_ROW, _HEADING_ROW, _FIRST_ROW = 3, 4, 5

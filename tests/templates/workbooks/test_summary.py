@@ -10,14 +10,14 @@ from openpyxl import load_workbook
 
 from templates.book import Book, Department, Project
 from templates.sample import sample_book
-from templates.workbooks.summary import write_summary_workbook
-from templates.workbooks.summary_figures import (
+from templates.summary_figures import (
     by_department,
     by_project,
     indicators_by_level2,
     largest,
     money_of,
 )
+from templates.workbooks.summary import write_summary_workbook
 
 BOOK = sample_book()
 OTHER = replace(BOOK, department=Department("510", "河口区水务局"), year=2027)
