@@ -131,3 +131,12 @@ class Book:
     def projects(self) -> tuple[Project, ...]:
         """Every project, unit after unit: the order and numbering of print."""
         return tuple(project for unit in self.units for project in unit.projects)
+
+    def project(self, number: int) -> Project:
+        """Return the project with this number in print, from 1. Raises IndexError."""
+        at = number - 1
+        for unit in self.units if at >= 0 else ():
+            if at < len(unit.projects):
+                return unit.projects[at]
+            at -= len(unit.projects)
+        raise IndexError(number)

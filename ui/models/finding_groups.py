@@ -1,16 +1,17 @@
-"""The lines and headings of the tree of findings, and which findings are wanted in it."""
+"""The lines and headings of the tree of findings, what they say, and which findings are wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 
+from db.edits import Kind
 from templates.findings import Finding, Severity
-from ui.models.nodes import Key
+from ui.models.nodes import SECTIONS, Key
 from ui.models.roles import ANSWER_ROLE, FINDING_ROLE
-from ui.review.review import Mark
+from ui.review.review import Mark, Review
 from ui.review.words import whereabouts
 
 
@@ -39,6 +40,9 @@ class Wanted:
         return all(word in said for word in self.words.lower().split())
 
 
+EVERYTHING = Wanted()
+
+
 class Name(NamedTuple):
     """What makes a finding the same one while its words change: its check and its place."""
 
@@ -63,10 +67,42 @@ class Group:
     """A heading and what is below it."""
 
     name: Key | str
-    title: str
     found: tuple[Finding, ...] = ()
     built: list[Line] | None = None
     """The lines of what is wanted of `found`; None until somebody asks for them."""
+
+
+def title_of(review: Review, name: Key | str) -> str:
+    """Return what the heading `name` says: the name of a node, or the number and title of a check."""
+    if isinstance(name, str):
+        return f"{name} {review.titles.get(name, '')}".strip()
+    if name not in review.order:
+        # It is gone from the book, and its heading is about to be taken out.
+        return ""
+    if name.part in SECTIONS:
+        return SECTIONS[name.part][1]
+    match name.ref.kind:
+        case Kind.PROJECT:
+            number = review.number_of(name.ref)
+            return f"{number}. {review.value.project(number).name or '未命名的项目'}"
+        case Kind.UNIT:
+            unit = review.value.units[review.refs.units.index(name.ref)]
+            return f"{unit.code} {unit.name}".strip() or "未命名的单位"
+        case _:
+            return "全书"
+
+
+def lines_of(review: Review, group: Group, wanted: Wanted) -> Iterator[Line]:
+    """Yield the lines of what is wanted of a group, as `review` has them."""
+    seen = dict[Name, int]()
+    for finding in filter(wanted.takes, group.found):
+        place = finding.place
+        where = (place.item, place.row, place.line, place.field)
+        name = Name(finding.id, review.key_of(finding), where, 0)
+        seen[name] = seen.get(name, -1) + 1
+        answer = review.answers.get(finding)
+        reason = answer.reason if answer else ""
+        yield Line(name._replace(again=seen[name]), finding, reason, group)
 
 
 def mark_of(lines: Iterable[Line]) -> Mark:

@@ -199,7 +199,7 @@ class ReviewDesk(QObject):
         self._say_refused()
         self.marked.emit(differing)
         if book == self._book:
-            self._show_review()
+            self._show_review(differing)
 
     def _say_refused(self) -> None:
         """Say once which files of the folder are no rule sets; the review has read them by now."""
@@ -213,9 +213,9 @@ class ReviewDesk(QObject):
             self._book = None
             self._show_review()
 
-    def _show_review(self) -> None:
+    def _show_review(self, differing: frozenset[Key] | None = None) -> None:
         review = self.reviewer.review(self._book)
-        self.panel.show_review(review)
+        self.panel.show_review(review, differing)
         self.counted.emit(review.total if review else None)
         self._picture(review)
         self.refresh_flags()

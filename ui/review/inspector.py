@@ -14,8 +14,9 @@ from db.edits import Changes, Ref
 from db.reasons import answers_of
 from db.workspace import Workspace
 from templates.framework import Framework
+from ui.models.nodes import Key
 from ui.review.book_copy import BookCopy, Report
-from ui.review.review import Review, group, marks_of
+from ui.review.review import Review, group, marks_of, order_of
 from ui.rules import Rules
 
 if TYPE_CHECKING:
@@ -93,12 +94,15 @@ class Inspector:
         findings = self._checker.findings
         given = answers_of(self._workspace, self._book)
         answers = answered(findings, given) if given else {}
-        by_key, by_rule = group(copy.refs, findings)
+        order = self._order_of(copy)
+        by_key, by_rule = group(copy.refs, findings, order)
         return Review(
             self._book,
             copy.book,
             copy.refs,
+            order,
             findings,
+            sum(one.fix is not None for one in findings),
             answers,
             by_key,
             by_rule,
@@ -107,6 +111,12 @@ class Inspector:
             {rule.id: rule.title for rule in self._used.rules.values()},
             datetime.now().astimezone(),
         )
+
+    def _order_of(self, copy: BookCopy) -> Mapping[Key, int]:
+        """Return the order of print: the one of the last review while it is the same."""
+        refs, last = copy.refs, self.review
+        same = last and (last.refs.units, last.refs.projects) == (refs.units, refs.projects)
+        return last.order if last and same else order_of(refs)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from templates.findings import Finding, Severity
 from ui import icons
 from ui.models.finding_groups import Grouping, Wanted
 from ui.models.findings import FindingsModel
+from ui.models.nodes import Key
 from ui.models.roles import FINDING_ROLE
 from ui.review.delegate import FindingDelegate
 from ui.review.detail import Detail
@@ -127,7 +128,6 @@ class ReviewPanel(QWidget):
         self.tree.clicked.connect(self._choose)
         self.tree.activated.connect(self._choose)
         self.tree.selectionModel().currentChanged.connect(self._show_detail)
-        self.model.dataChanged.connect(self._show_detail)
         self.model.modelReset.connect(self._show_detail)
         self.detail.fix_wanted.connect(self.fix_wanted)
         self.detail.kind_wanted.connect(self.fix_alike_wanted)
@@ -148,12 +148,12 @@ class ReviewPanel(QWidget):
         found = self.tree.currentIndex().data(FINDING_ROLE)
         return found if isinstance(found, Finding) else None
 
-    def show_review(self, review: Review | None) -> None:
-        """Show `review` from now on."""
+    def show_review(self, review: Review | None, differing: frozenset[Key] | None = None) -> None:
+        """Show `review` from now on; `differing` as in `FindingsModel.show`."""
         before = self.model.review
         if review is before and review is not None:
             return
-        self.model.show(review)
+        self.model.show(review, differing)
         if review and (before is None or before.book != review.book):
             self._open_all()
         self._say()
@@ -222,9 +222,6 @@ class ReviewPanel(QWidget):
         found = self.review.by_rule.get(finding.id, ()) if self.review else ()
         return [one for one in found if one.fix]
 
-    def _found(self) -> tuple[Finding, ...]:
-        return self.review.findings if self.review else ()
-
     def _show_detail(self) -> None:
         finding = self.current
         alike = len(self._alike(finding)) if finding and finding.fix else 0
@@ -232,7 +229,7 @@ class ReviewPanel(QWidget):
 
     def _say(self) -> None:
         review, shown = self.review, self.model.rowCount()
-        fixable = sum(1 for one in self._found() if one.fix)
+        fixable = review.fixable if review else 0
         self.fix_all.setText(f"修正全部 {fixable} 处…" if fixable else "修正全部…")
         self.fix_all.setEnabled(bool(fixable))
         self.counts.setText(self._counts(review))

@@ -1,6 +1,6 @@
 """A review: the findings of one book at one moment, by where they are and by what they are about."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,12 +48,16 @@ class Review:
 
     `by_key` has the findings of each node that has any, in the order of print; `by_rule` those of
     each check. `marks` are for the nodes of the tree, sums included. `rules` names the rule set.
+    `order` has the place in print of every node that findings can be on: the same mapping for as
+    long as no row of the book comes, goes or moves. `fixable` counts what can be mended.
     """
 
     book: Ref
     value: Book
     refs: PrintRefs
+    order: Mapping[Key, int]
     findings: tuple[Finding, ...]
+    fixable: int
     answers: Mapping[Finding, Answer]
     by_key: Mapping[Key, tuple[Finding, ...]]
     by_rule: Mapping[str, tuple[Finding, ...]]
@@ -76,7 +80,10 @@ class Review:
         return finding not in self.answers
 
     def differing(self, before: "Review | None") -> frozenset[Key]:
-        """Return the nodes whose findings, reasons or marks are others than `before`."""
+        """Return the nodes whose findings, reasons or marks are others than `before`.
+
+        Where the order is the same, those with other names, too.
+        """
         if before is None:
             return frozenset((*self.by_key, *self.marks))
         keys = self.by_key.keys() | before.by_key.keys()
@@ -85,7 +92,24 @@ class Review:
         found |= {key for key in marks if self.marks.get(key) != before.marks.get(key)}
         if self.answers != before.answers:
             found |= {self.key_of(one) for one in self.answers}
+        if self.order is before.order:
+            found |= set(self._renamed(before))
         return frozenset(found)
+
+    def _renamed(self, before: "Review") -> Iterator[Key]:
+        """Yield the units and projects that had other names before, in the same order."""
+        units = zip(self.refs.units, before.value.units, self.value.units, strict=True)
+        for ref, unit, now in units:
+            if (unit.code, unit.name) != (now.code, now.name):
+                yield Key(ref)
+        projects = zip(self.refs.projects, before.value.projects, self.value.projects, strict=True)
+        for ref, project, later in projects:
+            if project is not later and project.name != later.name:
+                yield Key(ref)
+
+    def number_of(self, project: Ref) -> int:
+        """Return the number in print of `project`, from 1. Raises KeyError."""
+        return self.order[Key(project)] - len(SECTIONS) - len(self.refs.units)
 
     def key_of(self, finding: Finding) -> Key:
         """Return the node on whose page `finding` is."""
@@ -108,16 +132,23 @@ def key_of_place(refs: PrintRefs, place: Place) -> Key:
             return Key(refs.book, Part(section.value))
 
 
+def order_of(refs: PrintRefs) -> dict[Key, int]:
+    """Return the places of the nodes: the book first, part one, the units, the projects."""
+    order = [Key(refs.book), *(Key(refs.book, part) for part in SECTIONS)]
+    order += [Key(ref) for ref in (*refs.units, *refs.projects)]
+    return {key: place for place, key in enumerate(order)}
+
+
 def group(
-    refs: PrintRefs, findings: Iterable[Finding]
+    refs: PrintRefs, findings: Iterable[Finding], order: Mapping[Key, int]
 ) -> tuple[dict[Key, tuple[Finding, ...]], dict[str, tuple[Finding, ...]]]:
-    """Return the findings by node and by check: the book first, part one, then print's order."""
+    """Return the findings by node, in this `order`, and by check."""
     by_key: dict[Key, list[Finding]] = {}
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
         by_key.setdefault(key_of_place(refs, finding.place), []).append(finding)
         by_rule.setdefault(finding.id, []).append(finding)
-    ordered = {key: tuple(by_key[key]) for key in sorted(by_key, key=_rank(refs))}
+    ordered = {key: tuple(by_key[key]) for key in sorted(by_key, key=order.__getitem__)}
     return ordered, {rule: tuple(by_rule[rule]) for rule in sorted(by_rule)}
 
 
@@ -151,9 +182,3 @@ def _above(key: Key, book: Ref, owner_of: Mapping[Ref, Ref]) -> tuple[Key, ...]:
     if key.ref.kind is Kind.PROJECT:
         return (Key(owner_of[key.ref]), Key(book))
     return (Key(book),) if key.ref.kind is Kind.UNIT else ()
-
-
-def _rank(refs: PrintRefs) -> Callable[[Key], int]:
-    order = [Key(refs.book), *(Key(refs.book, part) for part in SECTIONS)]
-    order += [Key(ref) for ref in (*refs.units, *refs.projects)]
-    return {key: place for place, key in enumerate(order)}.__getitem__

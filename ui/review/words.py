@@ -62,7 +62,7 @@ def full_place(book: Book, place: Place) -> str:
 
 def _page(book: Book, place: Place) -> str:
     if place.number is not None:
-        return f"{place.number}. {book.projects[place.number - 1].name or '未命名的项目'}"
+        return f"{place.number}. {book.project(place.number).name or '未命名的项目'}"
     if place.section.value in SECTIONS:
         return SECTIONS[Part(place.section.value)][1]
     if place.unit is not None:

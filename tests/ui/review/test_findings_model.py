@@ -22,6 +22,11 @@ def fill(review: Review) -> FindingsModel:
     return model
 
 
+def show_what_differs(model: FindingsModel, review: Review) -> None:
+    assert model.review
+    model.show(review, review.differing(model.review))
+
+
 def test_project_by_project_and_check_by_check(
     fresh: Callable[[], Review], watch_model: Watch
 ) -> None:
@@ -55,10 +60,11 @@ def test_only_what_is_wanted(fresh: Callable[[], Review], watch_model: Watch) ->
 def test_it_follows_edits_step_by_step(
     fresh: Callable[[], Review], editor: Editor, watch_model: Watch
 ) -> None:
-    model, other = fill(fresh()), fill(fresh())
+    model, other, quick, errors = (fill(fresh()) for _ in range(4))
     other.group_by(Grouping.RULE)
-    watch_model(model)
-    watch_model(other)
+    errors.want(Wanted(frozenset({Severity.ERROR})))
+    for one in (model, other, quick, errors):
+        watch_model(one)
     refs = fresh().refs
     last = refs.projects[-1]
     for edit in (
@@ -73,13 +79,33 @@ def test_it_follows_edits_step_by_step(
         editor.apply(edit, "试")
         for one in (model, other):
             one.show(fresh())
-        assert as_lists(model) == as_lists(fill(fresh()))
+        for one in (quick, errors):
+            show_what_differs(one, fresh())
+        assert as_lists(model) == as_lists(quick) == as_lists(fill(fresh()))
+        assert errors.shown() == [one for one in fresh().findings if one.severity is Severity.ERROR]
         assert [finding.id for finding in other.shown()] == [
             finding.id for found in fresh().by_rule.values() for finding in found
         ]
     while editor.undo():
         model.show(fresh())
-        assert as_lists(model) == as_lists(fill(fresh()))
+        show_what_differs(quick, fresh())
+        assert as_lists(model) == as_lists(quick) == as_lists(fill(fresh()))
+
+
+def test_an_edit_touches_the_headings_of_its_project_alone(
+    fresh: Callable[[], Review], editor: Editor
+) -> None:
+    model, refs = fill(fresh()), fresh().refs
+    told: list[int] = []
+    model.dataChanged.connect(lambda top, bottom: told.extend((top.row(), bottom.row())))
+    model.layoutChanged.connect(lambda: told.append(-1))
+    model.modelReset.connect(lambda: told.append(-1))
+    editor.apply(SetField(refs.project(1), "purpose", ""), "试")
+    show_what_differs(model, fresh())
+    editor.apply(SetField(refs.project(1), "name", "另一个名称"), "试")
+    show_what_differs(model, fresh())
+    row = next(row for row in range(model.rowCount()) if "另一个名称" in model.index(row, 0).data())
+    assert set(told) == {row}
 
 
 def test_a_finding_stays_where_it_is_while_its_words_change(
