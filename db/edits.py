@@ -6,6 +6,7 @@ takes it back. Refs are cheap, hashable and safe to hold in any thread; they sur
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from db.swaps import Swap
@@ -158,11 +159,12 @@ class Batch:
 Edit = SetField | Insert | Remove | Restore | Move | Swap | Batch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
     """The refs that an edit added, updated, removed or moved.
 
-    `added` and `removed` name the topmost rows first and then all rows below them.
+    `added` and `removed` name the topmost rows first and then all rows below them. A hundred
+    thousand of them are gone through once, whoever asks: every view of the window does.
     """
 
     added: tuple[Ref, ...] = ()
@@ -170,10 +172,55 @@ class Changes:
     removed: tuple[Ref, ...] = ()
     moved: tuple[Ref, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How many rows changed."""
+        return len(self.added) + len(self.updated) + len(self.removed) + len(self.moved)
+
+    def updates(self, ref: Ref | None) -> bool:
+        """Return whether `ref` was updated."""
+        return ref in self._updated
+
+    def takes_away(self, ref: Ref | None) -> bool:
+        """Return whether `ref` was removed."""
+        return ref in self._removed
+
+    @cached_property
+    def updated_kinds(self) -> frozenset[Kind]:
+        """The kinds of the rows that were updated."""
+        return frozenset(ref.kind for ref in self.updated)
+
+    @cached_property
+    def shifted_kinds(self) -> frozenset[Kind]:
+        """The kinds of the rows that came, went or moved."""
+        shifted = (self.added, self.removed, self.moved)
+        return frozenset(ref.kind for refs in shifted for ref in refs)
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of all rows that changed."""
+        return self.updated_kinds | self.shifted_kinds
+
+    def look_through(self) -> None:
+        """Find out what views will ask, for no view to wait for it."""
+        _ = self._updated, self._removed, self.updated_kinds, self.shifted_kinds
+
+    @cached_property
+    def _updated(self) -> frozenset[Ref]:
+        return frozenset(self.updated)
+
+    @cached_property
+    def _removed(self) -> frozenset[Ref]:
+        return frozenset(self.removed)
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """An edit that happened: what changed, and the edit that takes it back."""
+    """An edit that happened: what changed, and the edit that takes it back.
+
+    `number` tells in which order edits came to the data file: the next one has the next number.
+    """
 
     changes: Changes
     inverse: Edit
+    number: int = 0

@@ -15,22 +15,47 @@ from db.errors import CannotReach, DamagedFile, NewerFile, in_words, no_folder, 
 from db.file_format import APPLICATION_ID, NEWEST
 
 _SECONDS_TO_WAIT = 3.0
+_CACHE = 65_536
+"""Kilobytes of the file that may be kept in memory; ten thousand projects are 15,000."""
 
 
 class Database:
-    """An open data file: one connection for all threads, used by one at a time."""
+    """An open data file: one connection for all threads, used by one at a time.
+
+    Whoever wants to read while it is in use reads over a second one, what was on disk before: a
+    window is not to stand still while an import is written.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
         self._lock = RLock()
+        self._aside: sqlite3.Connection | None = None
+        self._aside_lock = RLock()
         self._seen = _value(connection, "PRAGMA data_version")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Open a transaction in which every query sees the same state."""
-        with self._transaction("BEGIN") as connection:
+        if self._lock.acquire(blocking=False):
+            try:
+                with self._transaction(self._connection, "BEGIN") as connection:
+                    yield connection
+                    connection.execute("COMMIT")
+            finally:
+                self._lock.release()
+        else:
+            with self._aside_lock, self._reading_aside() as connection:
+                yield connection
+
+    @contextmanager
+    def _reading_aside(self) -> Iterator[sqlite3.Connection]:
+        if self._aside is None:
+            with in_words(self.path):
+                self._aside = _connect(self.path)
+        with self._transaction(self._aside, "BEGIN") as connection:
             yield connection
+            connection.execute("COMMIT")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -38,30 +63,45 @@ class Database:
 
         Raises StorageError, with words, if the file cannot be written.
         """
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._lock, self._transaction(self._connection, "BEGIN IMMEDIATE") as connection:
             yield connection
+            # SQLite commits only when nobody reads, and gives up after a while.
+            with self._aside_lock:
+                connection.execute("COMMIT")
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with self._lock, in_words(self.path):
-            self._connection.execute(begin)
+    def _transaction(
+        self, connection: sqlite3.Connection, begin: str
+    ) -> Iterator[sqlite3.Connection]:
+        """Begin on `connection`; whoever is given it commits, what fails is rolled back."""
+        with in_words(self.path):
+            connection.execute(begin)
             try:
-                yield self._connection
-                self._connection.execute("COMMIT")
+                yield connection
             except BaseException:
-                _roll_back(self._connection)
+                _roll_back(connection)
                 raise
 
     def changed_elsewhere(self) -> bool:
-        """Return whether another program has written to the file since this was last asked."""
-        before = self._seen
-        with self.reading() as connection:
-            self._seen = _value(connection, "PRAGMA data_version")
-        return before != self._seen
+        """Return whether another program has written to the file since this was last asked.
+
+        While the file is written here that is not known: then False, and the next time tells.
+        """
+        if not self._lock.acquire(blocking=False):
+            return False
+        try:
+            before = self._seen
+            with in_words(self.path):
+                self._seen = _value(self._connection, "PRAGMA data_version")
+            return before != self._seen
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
+        with self._lock, self._aside_lock:
+            if self._aside:
+                self._aside.close()
             self._connection.close()
 
 
@@ -105,6 +145,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     # FULL, and the folder too: else a power cut can bring back the journal of the last edit.
     connection.execute("PRAGMA synchronous = EXTRA")
+    # What is written stays in memory until it is committed: nobody could read any more otherwise.
+    # Beyond the size of its cache, where no book has come yet, SQLite becomes slow with that.
+    connection.execute("PRAGMA cache_spill = OFF")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     return connection
 
 

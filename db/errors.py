@@ -42,6 +42,15 @@ class NoSuchRow(LookupError):
     """What the edit is about is not there (any more)."""
 
 
+class Overtaken(ValueError):
+    """Another edit came first."""
+
+
+def overtaken() -> Overtaken:
+    """Return the error for an edit that another one came before."""
+    return Overtaken("刚才又有了改动，这一步没有做。请看一眼现在的内容，需要时再按一次")
+
+
 def no_such_row() -> NoSuchRow:
     """Return the error for a row that is not there."""
     return NoSuchRow("这一项已经不在了，可能刚被删除")

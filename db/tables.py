@@ -116,9 +116,19 @@ def delete_row(kind: Kind) -> str:
 @cache
 def select_book_id(kind: Kind) -> str:
     """Return the statement for the id of the book in which a row is."""
+    return f"SELECT book.id FROM {_up_to_book(kind)} WHERE {kind}.id = ?"  # noqa: S608
+
+
+@cache
+def select_books_of(kind: Kind, count: int) -> str:
+    """Return the statement for the ids of the books in which `count` rows are."""
+    marks = ", ".join("?" * count)
+    return f"SELECT DISTINCT book.id FROM {_up_to_book(kind)} WHERE {kind}.id IN ({marks})"  # noqa: S608
+
+
+def _up_to_book(kind: Kind) -> str:
     steps = tuple(_steps_up(kind))
-    joins = "".join(f" JOIN {up} ON {up}.id = {low}.{up}_id" for low, up in steps)
-    return f"SELECT book.id FROM {kind}{joins} WHERE {kind}.id = ?"  # noqa: S608
+    return kind + "".join(f" JOIN {up} ON {up}.id = {low}.{up}_id" for low, up in steps)
 
 
 def _steps_up(kind: Kind) -> Iterator[tuple[Kind, Kind]]:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any, TypeVar
@@ -11,16 +12,18 @@ from db import outline
 from db.cells import codec
 from db.edits import FIELDS, PARENT_OF, Applied, Batch, Edit, Kind, Ref, Value
 from db.engine import Database
-from db.errors import no_such_row
+from db.errors import no_such_row, overtaken
 from db.outline import BookEntry, LevelCount, Outline, UnitLine
 from db.places import find_place
 from db.print_refs import PrintRefs, print_refs, project_refs
+from db.progress import Progress
 from db.snapshots import snapshot
 from db.tables import columns, refs, require_field, select_below, select_children, select_field
 from db.text_search import TextHit, search_rows, text_hits
 from db.transaction import Transaction
 from db.used_indicators import UsedIndicator, used_indicators
 from templates.book import Book, Department, Indicator, Item, ItemisedGoal, Project, Unit
+from templates.progress import Report
 
 T = TypeVar("T")
 
@@ -34,21 +37,43 @@ class Workspace:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._edits = 0
 
-    def apply(self, edit: Edit, also: Callable[[Connection], Edit] | None = None) -> Applied:
+    @property
+    def edits(self) -> int:
+        """The number of the last edit, 0 before the first."""
+        return self._edits
+
+    def apply(
+        self,
+        edit: Edit,
+        also: Callable[[Connection], Edit] | None = None,
+        *,
+        report: Report | None = None,
+        directly_after: int | None = None,
+    ) -> Applied:
         """Do `edit` and return what changed and the edit that takes it back.
 
         `also` does what must not be without it, in the same transaction, and returns an edit of
-        its own that belongs to this one. Raises ValueError (a value that cannot be stored, a unit code that is there already),
-        LookupError (a row that is not there) or StorageError (the disk), all with words for a
-        person; then nothing has changed.
+        its own that belongs to this one. `report` is told how many rows of how many are done, and
+        may raise to call all of it off. With `directly_after` the edit is for a file in which that
+        edit was the last one.
+
+        Raises ValueError (a value that cannot be stored, a unit code that is there already),
+        LookupError (a row that is not there), Overtaken (another edit came first) or StorageError
+        (the disk), all with words for a person; then nothing has changed.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with _refusals_in_words(), self._database.writing() as connection:
-            transaction = Transaction(connection, now)
-            applied = transaction.apply(Batch((edit, also(connection))) if also else edit)
+            if directly_after not in (None, self._edits):
+                raise overtaken()
+            whole = Batch((edit, also(connection))) if also else edit
+            transaction = Transaction(connection, now, Progress(whole, report))
+            applied = transaction.apply(whole)
             transaction.finish()
-        return applied
+            self._edits = number = self._edits + 1
+        applied.changes.look_through()
+        return replace(applied, number=number)
 
     def books(self) -> tuple[BookEntry, ...]:
         """Return every book, by department, then year, then age."""
