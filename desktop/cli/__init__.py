@@ -38,22 +38,32 @@ def _command(asked: argparse.Namespace) -> Command:
             from desktop.cli.imports import import_files as command
         case "export":
             from desktop.cli.exports import export as command
-        case "books":
-            from desktop.cli.books import list_books as command
         case "check":
             from desktop.cli.check import check as command
         case "fix":
             from desktop.cli.fix import fix as command
         case "diff":
             from desktop.cli.diff import diff as command
-        case "sample":
-            from desktop.cli.sample import put_sample as command
-        case None:
-            from desktop.cli.window import open_window as command
         case "update" | "sign":
             return _command_about_updates(asked.command)
+        case "books" | "rules" | "sample" | None:
+            return _command_about_data(asked.command)
         case _:
             return _command_of_circle(asked.command)
+    return command
+
+
+def _command_about_data(name: str | None) -> Command:
+    """Return a command that shows what is there: a list, the sample, the window."""
+    match name:
+        case "books":
+            from desktop.cli.books import list_books as command
+        case "rules":
+            from desktop.cli.rules import show_rules as command
+        case "sample":
+            from desktop.cli.sample import put_sample as command
+        case _:
+            from desktop.cli.window import open_window as command
     return command
 
 

@@ -36,8 +36,13 @@ def framework_of(book: Book, frameworks: dict[str, Framework]) -> Framework:
     return found
 
 
+def rule_sets_of(asked: argparse.Namespace) -> dict[str, RuleSet]:
+    """Return the rule sets by id, those beside the data file over the built-in ones."""
+    return load_rule_sets(rules_folder(data_file(asked.data)))[0]
+
+
 def rules_of(asked: argparse.Namespace) -> RuleSet:
-    """Return the rule set that was named, by its file or its id; else the one that was chosen.
+    """Return the rule set that was named, by its id or its file; else the one that is used.
 
     Files beside the data file that are no rule sets are named on stderr.
     """
@@ -45,13 +50,19 @@ def rules_of(asked: argparse.Namespace) -> RuleSet:
     for words in refused:
         sys.stderr.write(f"没有采用审核规则文件 {words}\n")
     if not asked.rules:
-        return pick_rule_set(rule_sets, _chosen(data_file(asked.data)))
+        return used_rules(asked, rule_sets)
     if asked.rules in rule_sets:
         return rule_sets[asked.rules]
     try:
         return load_rule_set(Path(asked.rules), rule_sets)
     except NotARuleSet as error:
-        raise Stop(str(error), ExitCode.NO_FILE) from error
+        words = f"没有编号为 {asked.rules} 的审核规则（jixiao rules 会列出全部）；作为文件，{error}"
+        raise Stop(words, ExitCode.NO_FILE) from error
+
+
+def used_rules(asked: argparse.Namespace, rule_sets: dict[str, RuleSet]) -> RuleSet:
+    """Return the one of `rule_sets` that was chosen in the window, else the program's choice."""
+    return pick_rule_set(rule_sets, _chosen(data_file(asked.data)))
 
 
 def _chosen(path: Path) -> str:

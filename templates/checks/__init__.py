@@ -23,6 +23,7 @@ from templates.checks.rule_set import (
     load_rule_set,
     parse_rule_set,
 )
+from templates.checks.rule_sketch import sketch_rule_set
 from templates.controls import ControlFigure, Controls
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "parse_rule_set",
     "pick_rule_set",
     "review_sheet",
+    "sketch_rule_set",
     "still_applies",
     "unanswered",
 ]

@@ -17,6 +17,7 @@ _EXAMPLES = """\
   jixiao import 去年文本.docx           读入去年公开的文本
   jixiao check                          审核
   jixiao books                          列出数据文件中的文本
+  jixiao rules                          列出审核规则
   jixiao export word 文本.docx          导出 Word
   jixiao export excel 填报表.xlsx       导出 Excel 填报表，发给科室填写
   jixiao import --merge 填报表.xlsx     把填好的表合并进来
