@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QTimer
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from db.engine import Database, open_database
 from db.workspace import Workspace
 from templates.framework import built_in_frameworks
 from tests.ui.books import small_book
+from tests.ui.leftovers import Leftovers
 from ui import ask, theme
 from ui.context import Context
 from ui.editor import Editor
@@ -42,20 +43,12 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_left(qapp: QApplication) -> Iterator[None]:
-    """Fail a test that leaves a visible window, a running timer or work under way."""
+def nothing_is_left(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that leaves a widget, a running timer or a thread with work under way."""
+    leftovers = Leftovers(qapp, monkeypatch)
     yield
-    qapp.sendPostedEvents(None, 52)  # DeferredDelete: what the test closed is gone by now
-    shown = [one for one in qapp.topLevelWidgets() if one.isVisible()]
-    for one in shown:
-        one.close()
-    assert not shown, f"left visible: {shown}"
-    ticking = [timer for one in qapp.topLevelWidgets() for timer in _timers(one)]
-    assert not ticking, f"left ticking: {[timer.parent() for timer in ticking]}"
-
-
-def _timers(widget: QWidget) -> list[QTimer]:
-    return [one for one in widget.findChildren(QTimer) if one.isActive()]
+    found = list(leftovers.find())
+    assert not found, "\n".join(found)
 
 
 class Answers:

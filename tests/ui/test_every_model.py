@@ -96,6 +96,7 @@ def change_outline(watch, editor, edits, qtbot):
     for key in list(model.nodes):
         model.fetchMore(model.key_index(key))
     edits()
+    model.let_go()
 
 
 def change_filter(watch, editor, edits, qtbot):
@@ -107,6 +108,7 @@ def change_filter(watch, editor, edits, qtbot):
     for words in ("fx", "", "没有这样的", "水文"):
         narrowed.look_for(words)
         edits()
+    model.let_go()
 
 
 def change_indicators(watch, editor, edits, qtbot):
@@ -136,6 +138,7 @@ def change_findings(watch, editor, edits, qtbot, context):
         editor.apply(edit, "改")
     model.group_by(Grouping.RULE)
     model.show(None)
+    reviewer.deleteLater()
 
 
 def change_remarks(watch, *_):

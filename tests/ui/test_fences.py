@@ -1,5 +1,6 @@
 """The fences of these tests, each with something that must not get through."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,27 +12,58 @@ from ui import ask
 
 ROOT = Path(__file__).parent.parent.parent
 LEAKY = """
-from PySide6.QtCore import QModelIndex, QStringListModel, QTimer
-from PySide6.QtWidgets import QWidget
+import threading
+
+from PySide6.QtCore import QModelIndex, QObject, QStringListModel, QThread, QThreadPool, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
 from tests.ui.conftest import nothing_is_left, watch_model
 
-kept = []
+kept, may_end = [], threading.Event()
+
+
+def keep(one):
+    kept.append(one)
+    return one
 
 
 def test_leaves_a_window(qapp):
-    kept.append(QWidget())
-    kept[-1].show()
+    keep(QWidget()).show()
+
+
+def test_leaves_a_modal_dialog(qapp):
+    keep(QDialog()).open()
+
+
+def test_leaves_a_widget_without_a_parent(qapp):
+    keep(QWidget())
 
 
 def test_leaves_a_timer(qapp):
-    kept.append(QWidget())
-    kept.append(QTimer(kept[-1]))
-    kept[-1].start(60_000)
+    keep(QTimer(keep(QObject()))).start(60_000)
+
+
+def test_leaves_a_thread(qapp):
+    threading.Thread(target=may_end.wait).start()
+
+
+def test_leaves_a_thread_of_qt(qapp):
+    keep(QThread()).start()
+
+
+def test_leaves_work_in_a_pool(qapp):
+    keep(QThreadPool()).start(may_end.wait)
+
+
+def test_leaves_nothing(qapp):
+    # From here on, what began in a test before is none of this one's business.
+    may_end.set()
+    for one in kept:
+        if isinstance(one, QThread):
+            one.quit()
+            one.wait()
 
 
 def test_has_a_model_that_lies(watch_model):
-    for one in kept:
-        one.deleteLater()
     model = QStringListModel(["a"])
     watch_model(model)
     model.beginInsertRows(QModelIndex(), 1, 1)
@@ -50,7 +82,13 @@ def test_what_a_test_leaves_and_a_model_that_lies_are_caught(tmp_path):
     command = [sys.executable, "-m", "pytest", "-q", "-c", str(ROOT / "pyproject.toml"), str(leaky)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     said = run.stdout
-    assert "left visible" in said
-    assert "left ticking" in said
-    assert "FAILED" in said
-    assert "test_has_a_model_that_lies" in said
+    assert dict(re.findall(r"(test_\w+) - AssertionError: (left \w+)", said)) == {
+        "test_leaves_a_window": "left visible",
+        "test_leaves_a_modal_dialog": "left visible",
+        "test_leaves_a_widget_without_a_parent": "left hidden",
+        "test_leaves_a_timer": "left ticking",
+        "test_leaves_a_thread": "left running",
+        "test_leaves_a_thread_of_qt": "left running",
+        "test_leaves_work_in_a_pool": "left working",
+    }
+    assert re.findall(r"FAILED \S*::(\w+)", said) == ["test_has_a_model_that_lies"]

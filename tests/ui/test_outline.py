@@ -20,7 +20,8 @@ def model(editor, book, watch_model):
     made = OutlineModel(editor)
     watch_model(made)
     made.read_all_books()
-    return made
+    yield made
+    made.let_go()
 
 
 def test_a_model_that_is_read_to_the_bottom(editor, book, qtmodeltester):

@@ -32,6 +32,10 @@ class ChartBoard(QFrame):
         grid.setSpacing(12)
         grid.setColumnStretch(0, 1)
         rest = (self.findings,) if with_findings else ()
+        if not with_findings:
+            # Nobody would take it away otherwise: without a parent it were a window of its own.
+            self.findings.setParent(self)
+            self.findings.hide()
         self._left = _column(self.by_project, self.by_source, *rest)
         self._right = _column(self.by_level, self.by_completeness)
         grid.addWidget(self._left, 0, 0)

@@ -1,6 +1,6 @@
 """A reviewer on the sample book, and waiting for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -21,12 +21,13 @@ def sample(workspace: Workspace) -> Ref:
 
 
 @pytest.fixture
-def reviewer(context: Context, sample: Ref, qtbot: QtBot) -> Reviewer:
+def reviewer(context: Context, sample: Ref, qtbot: QtBot) -> Iterator[Reviewer]:
     """A reviewer that has looked through the sample book."""
     made = Reviewer(context)
     with qtbot.waitSignal(made.checked, timeout=20_000):
         made.attend(sample)
-    return made
+    yield made
+    made.deleteLater()
 
 
 @pytest.fixture
