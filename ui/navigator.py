@@ -1,6 +1,6 @@
 """The left column: the tree of the books and the field that narrows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer, Signal
@@ -81,6 +81,11 @@ class Navigator(QWidget):
         if self._key and self.model.key_index(self._key).isValid():
             return self._key
         return None
+
+    def tell_marks(self, keys: Collection[Key]) -> None:
+        """Paint the marks of `keys` again: those lines, or of very many all that can be seen."""
+        if not self.model.tell_marks(keys):
+            self.tree.viewport().update()
 
     @property
     def open_nodes(self) -> frozenset[Key]:

@@ -112,8 +112,7 @@ class Parts(QMainWindow):
         made = RemarkDesk(self.context, self.pages, self.notice, self.settings, self)
         self.tabs.take_remarks(made.panel)
         outline.remarks_of = made.mark
-        made.marked.connect(outline.tell_marks)
-        made.marked.connect(lambda _keys: self.navigator.tree.viewport().update())
+        made.marked.connect(self.navigator.tell_marks)
         made.wants.connect(self.guide.go_to)
         made.counted.connect(self.tabs.say_remarks)
         made.shows.connect(lambda: show.setChecked(True))

@@ -38,8 +38,7 @@ def _connect_review(window: "Window") -> None:
     review, outline, actions = window.review, window.navigator.model, window.actions_
     show = actions["show_review"]
     outline.mark_of = review.mark
-    review.marked.connect(outline.tell_marks)
-    review.marked.connect(lambda _keys: window.navigator.tree.viewport().update())
+    review.marked.connect(window.navigator.tell_marks)
     review.wants.connect(window.guide.go_to)
     review.counted.connect(window.status.say_review)
     review.opened.connect(lambda: show.setChecked(True))

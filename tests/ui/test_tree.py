@@ -4,9 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem
+from typing_extensions import override
 
 from db.edits import Insert, Kind, Move, Ref, Remove, SetField
 from templates.book import Project
@@ -126,6 +127,34 @@ def test_a_mark_that_changes_does_not_take_typing_back(window, tree, projects, p
     window.navigator.model.tell_marks([Key(projects[0])])
     assert field(tree).text() == "half"
     press(KEY.Key_Escape)
+
+
+class Painted(QObject):
+    """How much of a widget is painted at a time, in pixels of height."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.heights = []
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, _widget, event):
+        if event.type() == QEvent.Type.Paint:
+            self.heights.append(event.region().boundingRect().height())
+        return False
+
+
+def test_a_mark_paints_its_line_and_very_many_marks_all(window, tree, projects, qtbot):
+    window.go_to(Key(projects[0]))
+    settle(tree, qtbot)
+    QApplication.processEvents()
+    painted = Painted(tree.viewport())
+    window.navigator.tell_marks({Key(projects[0])})
+    qtbot.waitUntil(lambda: bool(painted.heights))
+    line = tree.visualRect(tree.currentIndex()).height()
+    assert max(painted.heights) <= line
+    window.navigator.tell_marks({Key(projects[0], Part.LEVEL2, str(at)) for at in range(200)})
+    qtbot.waitUntil(lambda: max(painted.heights) == tree.viewport().height())
 
 
 def test_a_name_is_typed_over_while_the_tree_is_narrowed(window, tree, projects, press, qtbot):

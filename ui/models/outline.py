@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.review.review import Mark
 
 _MANY = 100
-"""From so many marks on, a view is asked to paint itself rather than told of each."""
+"""From so many marks on, a view paints itself rather than being told of each."""
 
 
 class OutlineModel(StoredTree):
@@ -39,12 +39,14 @@ class OutlineModel(StoredTree):
         """Return the nodes of the books."""
         return self.top.children or []
 
-    def tell_marks(self, keys: Collection[Key]) -> None:
-        """Say that the marks of `keys` may be others now; of very many, only whose they are."""
+    def tell_marks(self, keys: Collection[Key]) -> bool:
+        """Say that the marks of `keys` may be others now; of very many, False, and say nothing.
+
+        A view had better paint all that it shows then: a thousand ranges would hold it up.
+        """
+        if len(keys) > _MANY:
+            return False
         there = [self.nodes[key] for key in keys if key in self.nodes]
-        if len(there) > _MANY:
-            # Views paint what they show anyway; a thousand ranges would hold them up.
-            there = self.top_nodes()
         families: dict[int, list[Node]] = {}
         for node in there:
             families.setdefault(id(node.parent), []).append(node)
@@ -52,6 +54,7 @@ class OutlineModel(StoredTree):
             some.sort(key=lambda node: node.row)
             first, last = self.index_of(some[0]), self.index_of(some[-1])
             self.dataChanged.emit(first, last, [MARK_ROLE, REMARKS_ROLE])
+        return True
 
     def _mark_words(self, node: Node) -> str:
         marks = (self.mark_of(node.key), self.remarks_of(node.key))
