@@ -5,6 +5,8 @@ deb=$(realpath "$1")
 results=$(realpath "$2")
 window=/usr/lib/jixiao/绩效填报
 home=/home/clerk
+# However slow the machine is: another architecture is played by qemu.
+wait_for_window="timeout 60 xdotool search --sync --onlyvisible --name 绩效填报"
 
 say() { printf '%s\n' "$*"; }
 fail() { say "没有通过：$*"; exit 1; }
@@ -45,7 +47,7 @@ try_read_only_folder() {
     told=$(as_clerk "jixiao --data '$home/只读/jixiao.db' books" 2>&1) && fail "wrote where it may not"
     case $told in *Traceback*) fail "$told" ;; esac
     say "只读的文件夹：$told"
-    on_screen "$window --data \"$home/只读/jixiao.db\" & sleep 4; xwd -root -silent >/tmp/read-only.xwd;
+    on_screen "$window --data \"$home/只读/jixiao.db\" & $wait_for_window >/dev/null; sleep 1; xwd -root -silent >/tmp/read-only.xwd;
         kill \$!" || true
     mv /tmp/read-only.xwd "$results"
     chmod 755 "$home/只读"
@@ -53,7 +55,7 @@ try_read_only_folder() {
 
 try_twice_at_once() {
     as_clerk "jixiao sample" >/dev/null
-    on_screen "$window & first=\$!; sleep 4; $window & sleep 3;
+    on_screen "$window & first=\$!; $wait_for_window >/dev/null; $window & sleep 3;
         xwd -root -silent >/tmp/twice.xwd; kill \$first \$!" || true
     mv /tmp/twice.xwd "$results"
 }
@@ -63,9 +65,14 @@ try_fcitx() {
     on_screen "export QT_IM_MODULE=fcitx XMODIFIERS=@im=fcitx
         eval \$(dbus-launch --sh-syntax)
         fcitx -d >/dev/null 2>&1; sleep 3
-        $window >/dev/null 2>&1 & sleep 4
-        xdotool search --onlyvisible --name 绩效填报 windowfocus
-        xdotool key ctrl+f; sleep 1; fcitx-remote -o; sleep 1
+        $window >/dev/null 2>&1 &
+        $wait_for_window windowfocus; sleep 1
+        xdotool key ctrl+f; sleep 1
+        for _ in {1..30}; do
+            fcitx-remote -o || true
+            sleep 1
+            [ x\$(fcitx-remote) != x2 ] || break
+        done
         xdotool type --delay 150 nihao; sleep 1; xwd -root -silent >/tmp/fcitx.xwd
         xdotool key space ctrl+a ctrl+c; sleep 1
         timeout 5 xclip -o -selection clipboard >/tmp/typed || true
