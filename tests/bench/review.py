@@ -16,13 +16,14 @@ from time import perf_counter, thread_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from db.edits import Insert, Kind, Ref, SetField
 from db.engine import open_database
 from db.workspace import Workspace
 from templates.framework import built_in_frameworks
+from tests.bench._pulse import Pulse
 from tests.bench.check import make_book
 from ui.context import Context
 from ui.editor import Editor
@@ -32,26 +33,6 @@ from ui.review.reviewer import Reviewer
 
 _SIZES = (13, 1_000)
 _EDITS = 30
-
-
-class Pulse:
-    """Notes the longest gap between two turns of the event loop."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-        self._last = perf_counter()
-        self._timer = QTimer(interval=1)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
-
-    def begin(self) -> None:
-        """Forget what was."""
-        self.longest, self._last = 0.0, perf_counter()
 
 
 def main() -> None:

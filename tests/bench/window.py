@@ -24,9 +24,9 @@ from db.engine import open_database
 from db.workspace import Workspace
 from desktop.gui import close_window, collect_young_garbage, open_window, start_application
 from tests.bench import start
+from tests.bench._pulse import Pulse
 from tests.bench._start_report import resident
 from tests.bench.check import make_book
-from tests.bench.review import Pulse
 from ui.models.nodes import Key
 from ui.settings import Settings
 from ui.window import Window
