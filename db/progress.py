@@ -39,8 +39,9 @@ def rows_in(edit: Edit) -> int:
 def _rows_of(value: Value) -> int:
     match value:
         case Book():
-            items = (*value.overall_goals, *value.itemised_goals, *value.safeguards)
-            return 1 + sum(map(_rows_of, (*items, *value.units)))
+            items = len(value.overall_goals) + len(value.safeguards)
+            below: tuple[Value, ...] = (*value.itemised_goals, *value.units)
+            return 1 + items + sum(map(_rows_of, below))
         case Unit():
             return 1 + sum(map(_rows_of, value.projects))
         case Project():

@@ -84,7 +84,7 @@ def open_window(path: Path, settings: Settings) -> Window:
     library, also_refused = load_library(paths.library_folder(path))
     jobs = Jobs()
     rules = Rules(database, paths.rules_folder(path))
-    context = Context(Editor(Workspace(database)), frameworks, jobs, database, library, rules)
+    context = Context(Editor(Workspace(database), jobs), frameworks, jobs, database, library, rules)
     with _undressed():
         window = Window(context, path, settings, VERSION)
     jobs.setParent(window)

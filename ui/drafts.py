@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from db.edits import FIELDS, Batch, Changes, Edit, Ref, SetField
+from db.edits import FIELDS, Applied, Batch, Changes, Edit, Ref, SetField
 from db.workspace import Workspace
 
 _LABELS = {
@@ -33,6 +33,25 @@ class Draft:
     field: SetField | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An edit or a draft that happened: what changed, and what takes it back.
+
+    `number` is that of the edit, `after` that of the edit before it; of a draft that sets no
+    value, and so never comes to the data file, both are that of the edit before it.
+    """
+
+    changes: Changes
+    inverse: Edit | Draft
+    after: int
+    number: int
+
+    @staticmethod
+    def of(applied: Applied) -> "Done":
+        """Return what was `applied`."""
+        return Done(applied.changes, applied.inverse, applied.number - 1, applied.number)
+
+
 class Drafts:
     """The drafts of a workspace, by row and field."""
 
@@ -44,18 +63,22 @@ class Drafts:
         """Return the draft of a field, `""` if there is none."""
         return self._texts.get((ref, key), "")
 
-    def apply(self, draft: Draft) -> tuple[Changes, Draft]:
-        """Do `draft` and return what changed and the draft that takes it back."""
-        before = self.text(draft.ref, draft.key)
-        value = self._workspace.value(draft.ref, draft.key)
-        back = SetField(draft.ref, draft.key, value)
+    def apply(self, draft: Draft) -> Done:
+        """Do `draft`."""
+        changes, before = Changes(updated=(draft.ref,)), self.text(draft.ref, draft.key)
         if draft.field:
-            self._workspace.apply(draft.field)
+            applied = self._workspace.apply(draft.field)
+            after, number, back = applied.number - 1, applied.number, applied.inverse
+        else:
+            after = number = self._workspace.edits
+            value = self._workspace.value(draft.ref, draft.key)
+            back = SetField(draft.ref, draft.key, value)
         if draft.text:
             self._texts[draft.ref, draft.key] = draft.text
         else:
             self._texts.pop((draft.ref, draft.key), None)
-        return Changes(updated=(draft.ref,)), Draft(draft.ref, draft.key, before, back)
+        assert isinstance(back, SetField)  # noqa: S101 - the inverse of one is one
+        return Done(changes, Draft(draft.ref, draft.key, before, back), after, number)
 
     def as_unplaced(self) -> Edit | None:
         """Return the edit that keeps every draft as a line of 未识别的内容, None if there is none."""

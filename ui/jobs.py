@@ -8,7 +8,7 @@ import logging
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QRunnable, QThreadPool, Signal
 from typing_extensions import override
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,8 @@ class Cancelled(Exception):
 class Job(QObject):
     """One piece of work. It lives in the GUI thread, so its signals arrive there.
 
-    A quiet one is too small or too near the program's own business to be shown to a person.
+    A quiet one is too small or too near the program's own business to be shown to a person. One
+    that `writes` edits the books: those wait for each other, and undo waits for them.
     """
 
     progress = Signal(int, int)
@@ -39,11 +40,17 @@ class Job(QObject):
     """After done, failed or a cancel."""
 
     def __init__(
-        self, title: str, work: Callable[[Report], object], *, quiet: bool = False
+        self,
+        title: str,
+        work: Callable[[Report], object],
+        *,
+        quiet: bool = False,
+        writes: bool = False,
     ) -> None:
         super().__init__()
         self.title = title
         self.quiet = quiet
+        self.writes = writes
         self.is_over = False
         self._work = work
         self._cancelled = False
@@ -99,8 +106,10 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        self._pool, self._writers = QThreadPool(self), QThreadPool(self)
+        self._writers.setMaxThreadCount(1)
         self._under_way: set[Job] = set()
+        self._later: list[Job] = []
         self._past: set[Job] = set()
 
     @property
@@ -108,30 +117,52 @@ class Jobs(QObject):
         """Whether a job is under way."""
         return bool(self._under_way)
 
+    @property
+    def writing(self) -> Job | None:
+        """A job under way that edits the books, None if there is none."""
+        return next((one for one in self._under_way if one.writes), None)
+
     def start(self, job: Job) -> None:
-        """Start `job` and keep it until it has finished."""
+        """Start `job` and keep it until it has finished.
+
+        While another one writes it waits: it is to see what was asked for before it.
+        """
         self._let_past_go()
+        waits = self.writing and not job.writes
         self._under_way.add(job)
         sys.setswitchinterval(_QUICK_TURNS)
         job.finished.connect(lambda: self._forget(job))
         self.started.emit(job)
-        self._pool.start(_Carrier(job))
+        if waits:
+            self._later.append(job)
+        else:
+            (self._writers if job.writes else self._pool).start(_Carrier(job))
 
     def cancel_all(self) -> None:
-        """Ask every job to stop."""
+        """Ask every job to stop; those that wait are never begun."""
+        self._under_way.difference_update(self._later)
+        self._later.clear()
         for job in self._under_way:
             job.cancel()
 
     def wait(self, milliseconds: int) -> bool:
-        """Wait for the pool to be idle; return False if it is not after that time."""
-        return self._pool.waitForDone(milliseconds)
+        """Wait for all work to end; return False if it does not within that time."""
+        until = QDeadlineTimer(milliseconds)
+        return self._writers.waitForDone(until) and self._pool.waitForDone(until)
 
     def _forget(self, job: Job) -> None:
         self._under_way.discard(job)
         self._past.add(job)
+        if not self.writing:
+            self._start_those_that_waited()
         if not self._under_way:
             sys.setswitchinterval(_USUAL_TURNS)
             self.became_idle.emit()
+
+    def _start_those_that_waited(self) -> None:
+        waited, self._later = self._later, []
+        for job in waited:
+            self._pool.start(_Carrier(job))
 
     def _let_past_go(self) -> None:
         """Delete what has finished, with all that was connected to it.

@@ -14,6 +14,8 @@ _SMALL_SCREEN = 1440
 def keep(window: "Window") -> None:
     """Store what was typed, end what is under way, and remember how the window was left."""
     editor, jobs = window.editor, window.context.jobs
+    # First of all: what is typed would wait for what is being written.
+    jobs.cancel_all()
     editor.flush()
     if kept := editor.drafts.as_unplaced():
         editor.apply(kept, "保留没有填对的内容")

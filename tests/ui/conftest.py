@@ -123,8 +123,18 @@ def workspace(database: Database) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def editor(workspace: Workspace, qapp: QApplication) -> Editor:
-    return Editor(workspace)
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.cancel_all()
+    assert made.wait(5000)
+
+
+@pytest.fixture
+def editor(workspace: Workspace, jobs: Jobs) -> Iterator[Editor]:
+    yield Editor(workspace, jobs)
+    jobs.cancel_all()
+    assert jobs.wait(5000)
 
 
 @pytest.fixture
@@ -139,11 +149,8 @@ def projects(workspace: Workspace, book: Ref) -> tuple[Ref, ...]:
 
 
 @pytest.fixture
-def context(editor: Editor, database: Database) -> Iterator[Context]:
-    jobs = Jobs()
-    yield Context(editor, built_in_frameworks(), jobs, database)
-    jobs.cancel_all()
-    assert jobs.wait(5000)
+def context(editor: Editor, jobs: Jobs, database: Database) -> Context:
+    return Context(editor, built_in_frameworks(), jobs, database)
 
 
 @pytest.fixture

@@ -4,17 +4,7 @@ import gc
 import threading
 import weakref
 
-import pytest
-
-from ui.jobs import Job, Jobs
-
-
-@pytest.fixture
-def jobs(qapp):
-    made = Jobs()
-    yield made
-    made.cancel_all()
-    assert made.wait(5000)
+from ui.jobs import Job
 
 
 def test_work_is_done_elsewhere_and_told_here(jobs, qtbot):
@@ -96,3 +86,37 @@ def test_a_job_that_is_over_keeps_nothing(jobs, qtbot, qapp):
         assert [one() for refs in kept for one in refs] == [None] * 9
     finally:
         gc.enable()
+
+
+def test_what_is_asked_for_while_a_job_writes_is_begun_after_it(jobs, qtbot):
+    order, go_on = [], threading.Event()
+
+    def write(_report):
+        assert go_on.wait(5)
+        order.append("written")
+
+    writes = Job("写", write, writes=True)
+    reads, also_writes = (
+        Job("读", lambda _report: order.append("read")),
+        Job("再写", lambda _report: order.append("written again"), writes=True),
+    )
+    jobs.start(writes)
+    assert jobs.writing is writes
+    jobs.start(reads)
+    jobs.start(also_writes)
+    assert jobs.busy
+    with qtbot.waitSignal(jobs.became_idle):
+        go_on.set()
+    assert order == ["written", "written again", "read"]
+    assert jobs.writing is None
+
+
+def test_what_waits_is_never_begun_once_all_is_cancelled(jobs, qtbot):
+    go_on, begun = threading.Event(), []
+    jobs.start(Job("写", lambda _report: go_on.wait(5), writes=True))
+    jobs.start(Job("读", lambda _report: begun.append(1)))
+    jobs.cancel_all()
+    with qtbot.waitSignal(jobs.became_idle):
+        go_on.set()
+    assert begun == []
+    assert not jobs.busy

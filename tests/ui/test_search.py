@@ -164,7 +164,6 @@ def test_the_model_of_hits_keeps_its_word(watch_model, window, find, qtbot):
     model.replace_by("y")
     model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert len(model.chosen) == len(model.hits) - 1
-    assert model.replacement([], window.editor.workspace) is None
 
 
 def test_very_many_hits_are_replaced_in_the_background(window, find, projects, qtbot, monkeypatch):
@@ -185,12 +184,12 @@ def test_a_replacement_that_cannot_be_stored_is_told(window, find, projects, qtb
     monkeypatch.setattr("ui.search.finder._AT_ONCE", 0)
     panel = find("防汛", "抗旱")
 
-    def refuse(_edit):
+    def refuse(*_edit, **_how):
         raise ValueError("磁盘已满")
 
     monkeypatch.setattr(window.editor.workspace, "apply", refuse)
     panel.replace_all.click()
     idle(window, qtbot)
     assert panel.isEnabled()
-    assert window.notice.text.startswith("没有替换：磁盘已满")
+    assert window.notice.text.startswith("没有替换“防汛”：磁盘已满")
     assert not window.editor.undo_text

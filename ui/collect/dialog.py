@@ -136,7 +136,7 @@ class CollectDialog(QDialog):
                 workspace, database, year, files, choices, asks=seen, report=report
             )
 
-        self._start("正在取入报送文件", work, self._follow_up)
+        self._start("正在取入报送文件", work, self._follow_up, writes=True)
 
     def stop(self) -> None:
         """Stop the work under way; it leaves no trace."""
@@ -211,9 +211,14 @@ class CollectDialog(QDialog):
         ask.show(dialog)
 
     def _start(
-        self, title: str, work: Callable[[Report], object], then: Callable[..., None]
+        self,
+        title: str,
+        work: Callable[[Report], object],
+        then: Callable[..., None],
+        *,
+        writes: bool = False,
     ) -> None:
-        job = self._job = Job(title, work)
+        job = self._job = Job(title, work, writes=writes)
         self._say("")
         job.progress.connect(self._advance)
         job.done.connect(lambda result: self._finish(job, then, result))

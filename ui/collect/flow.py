@@ -78,7 +78,7 @@ class Collecting(QObject):
         assert intake.applied is not None  # noqa: S101 - the dialog tells of nothing else
         count = sum(bool(one.codes) for one in intake.files)
         editor = self._context.editor
-        editor.adopt(intake.planned.edit, intake.applied, f"取入 {count} 个报送文件")
+        editor.adopt(intake.applied, f"取入 {count} 个报送文件")
         refused = [one for one in intake.files if one.reason and not one.handin]
         words = f"已取入 {count} 个报送文件"
         if intake.open_conflicts:

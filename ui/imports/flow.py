@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.edits import Applied, Edit, Kind
+from db.edits import Applied, Kind
 from ui import ask
 from ui.actions import Acts
 from ui.context import Context
@@ -145,13 +145,14 @@ class Imports(QObject):
         from ui.imports.storing import store
 
         self._context.editor.flush()
-        job = Job("正在保存导入的内容", store(self._context.editor.workspace, staging, choices))
+        work = store(self._context.editor.workspace, staging, choices)
+        job = Job("正在保存导入的内容", work, writes=True)
         job.done.connect(self._say_stored)
         job.failed.connect(lambda error: self._notice.say(f"没有导入：{error}", "error"))
         self._context.jobs.start(job)
 
     def _say_stored(self, stored: "Stored") -> None:
-        self._context.editor.adopt(stored.edit, stored.applied, "导入")
+        self._context.editor.adopt(stored.applied, "导入")
         books = [ref for ref in stored.applied.changes.added if ref.kind is Kind.BOOK]
         projects = sum(len(one.book.projects) for one in stored.takes)
         drafts = [draft for one in stored.takes for draft in one.drafts]
@@ -171,17 +172,17 @@ class Imports(QObject):
         The `others` are compared with what is stored then.
         """
         self._context.editor.flush()
-        job = Job("正在合并", merge.store(self._context.editor.workspace))
+        job = Job("正在合并", merge.store(self._context.editor.workspace), writes=True)
         job.done.connect(lambda stored: self._say_merged(merge, stored))
         job.failed.connect(lambda error: self._notice.say(f"没有合并：{error}", "error"))
         job.finished.connect(lambda: self._merge(others))
         self._context.jobs.start(job)
 
-    def _say_merged(self, merge: "Merge", stored: "tuple[Edit, Applied] | None") -> None:
+    def _say_merged(self, merge: "Merge", stored: Applied | None) -> None:
         if stored is None:
             self._notice.say("表格里的内容与程序里的相同，没有要合并的", "good", fleeting=True)
             return
-        self._context.editor.adopt(*stored, "合并 Excel")
+        self._context.editor.adopt(stored, "合并 Excel")
         words = f"已合并 {merge.rows} 行。下一步：检查一遍"
         offers = (("检查（F7）", lambda: self.begins.emit("check_now")), self._undo_offer())
         self._notice.say(words, "good", offers, fleeting=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.book_edits import edits_between
 from db.data_file_name import name_of
-from db.edits import Applied, Edit, Ref
+from db.edits import Applied, Ref
 from db.engine import Database
 from db.row_ids import row_ids
 from db.workspace import Workspace
@@ -41,20 +41,20 @@ class Merge:
         """How many rows were accepted."""
         return len(self.accepted)
 
-    def store(self, workspace: Workspace) -> Callable[[Report], tuple[Edit, Applied] | None]:
+    def store(self, workspace: Workspace) -> Callable[[Report], Applied | None]:
         """Return the work that stores them as one edit; it comes to None if nothing changes.
 
-        It can be cancelled until the one transaction begins.
+        It can be cancelled until it is all stored.
         """
 
-        def work(report: Report) -> tuple[Edit, Applied] | None:
+        def work(report: Report) -> Applied | None:
             report(0, 2)
             if workspace.book(self.home) != self.book:
                 # The edit makes the whole book anew: it would take back what was done meanwhile.
                 raise ValueError(_CHANGED)
             edit = edits_between(workspace, self.home, merged(self.book, self.accepted))
             report(1, 2)
-            return (edit, workspace.apply(edit)) if edit.edits else None
+            return workspace.apply(edit, report=report) if edit.edits else None
 
         return work
 

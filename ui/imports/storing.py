@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from db.edits import Applied, Edit
+from db.edits import Applied
 from db.workspace import Workspace
 from templates.next_year import next_year
 from ui.imports.dialog import Choice
@@ -14,10 +14,9 @@ from ui.jobs import Report
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What was stored, and the edit that did it."""
+    """What was stored, and what that did."""
 
     takes: tuple[Take, ...]
-    edit: Edit
     applied: Applied
 
 
@@ -26,7 +25,7 @@ def store(
 ) -> Callable[[Report], Stored]:
     """Return the work that stores `choices` and throws the staging away, whatever happens.
 
-    It can be cancelled until the one transaction begins that stores everything.
+    It can be cancelled until all of it is stored.
     """
 
     def work(report: Report) -> Stored:
@@ -36,8 +35,7 @@ def store(
                 report(done, len(choices) + 1)
                 takes.append(_take(staging, one))
             report(len(choices), len(choices) + 1)
-            edit = edit_for(takes)
-            return Stored(tuple(takes), edit, workspace.apply(edit))
+            return Stored(tuple(takes), workspace.apply(edit_for(takes), report=report))
         finally:
             staging.close()
 

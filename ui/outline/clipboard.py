@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from db.edits import Applied, Batch, Edit, Insert, Kind, Ref
+from db.edits import Batch, Edit, Insert, Kind, Ref
 from templates.book import Project
 from ui.actions import Acts
 from ui.context import Context
@@ -75,15 +75,7 @@ class ProjectClipboard(QObject):
             return
         edit = self._insertion(projects, unit, place)
         text = f"粘贴 {len(projects)} 个项目"
-        if len(projects) < _MANY:
-            if changes := self._editor.apply(edit, text):
-                self._show(changes.added)
-            return
-        self._editor.flush()
-        job = Job(f"正在{text}", lambda _report: self._workspace.apply(edit))
-        job.done.connect(lambda applied: self._adopt(edit, applied, text))
-        job.failed.connect(lambda error: self.said.emit(f"没有粘贴：{error}"))
-        self._context.jobs.start(job)
+        self._editor.carry_out(edit, text, lambda changes: self._show(changes.added))
 
     def _projects_in(self, ref: Ref) -> Sequence[Ref]:
         match ref.kind:
@@ -124,10 +116,6 @@ class ProjectClipboard(QObject):
     def _say_copied(self, written: Written, count: int) -> None:
         QGuiApplication.clipboard().setMimeData(projects_data(*written))
         self.said.emit(f"已复制 {count} 个项目。选中另一本或另一个单位，按 Ctrl+V 粘贴")
-
-    def _adopt(self, edit: Edit, applied: Applied, text: str) -> None:
-        self._editor.adopt(edit, applied, text)
-        self._show(applied.changes.added)
 
     def _show(self, added: Sequence[Ref]) -> None:
         projects = [ref for ref in added if ref.kind is Kind.PROJECT]

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.edits import Applied, Changes, Edit, Ref
+from db.edits import Applied, Changes, Ref
+from db.replacing import replace_hits
 from db.text_search import TextHit
 from ui.actions import Acts
 from ui.context import Context
@@ -96,45 +97,21 @@ class Finder(QObject):
 
     def replace(self, hits: Sequence[TextHit]) -> None:
         """Replace the text in `hits` as one step of undo; of very many, off the GUI thread."""
-        editor, model = self._context.editor, self.panel.model
-        editor.flush()
-        if len(hits) > _AT_ONCE:
-            self._replace_many(hits)
-            return
-        edit = model.replacement(hits, editor.workspace)
-        changes = editor.apply(edit, self._step()) if edit else None
-        if edit is None or changes:
-            self._say_replaced(changes)
+        editor, replaced = self._context.editor, self.panel.model.replacing()
 
-    def _replace_many(self, hits: Sequence[TextHit]) -> None:
-        editor, model, step = self._context.editor, self.panel.model, self._step()
+        def work(report: Report) -> Applied:
+            return replace_hits(editor.workspace, hits, replaced, report)
 
-        def work(report: Report) -> tuple[Edit, Applied] | None:
-            report(0, 0)
-            edit = model.replacement(hits, editor.workspace)
-            return (edit, editor.workspace.apply(edit)) if edit else None
-
-        def adopt(done: tuple[Edit, Applied] | None) -> None:
-            self.panel.setEnabled(True)
-            if done:
-                editor.adopt(*done, step)
-            self._say_replaced(done[1].changes if done else None)
-
-        def give_up(error: Exception) -> None:
-            self.panel.setEnabled(True)
-            self.said.emit(f"没有替换：{error.args[0] if error.args else error}")
-
-        job = Job("替换", work)
-        job.done.connect(adopt)
-        job.failed.connect(give_up)
-        self.panel.setEnabled(False)
-        self._context.jobs.start(job)
+        at_once = len(hits) <= _AT_ONCE
+        if job := editor.write(self._step(), work, self._say_replaced, at_once=at_once):
+            self.panel.setEnabled(False)
+            job.finished.connect(lambda: self.panel.setEnabled(True))
 
     def _step(self) -> str:
         return f"替换“{_short(self.panel.wanted.text())}”"
 
-    def _say_replaced(self, changes: Changes | None) -> None:
-        if changes is None:
+    def _say_replaced(self, changes: Changes) -> None:
+        if not changes.updated:
             self.said.emit("没有需要替换的内容")
             return
         wanted, new = self.panel.wanted.text(), self.panel.new.text()

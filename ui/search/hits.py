@@ -1,15 +1,14 @@
 """The hits of a search as a table: where, the text, and what it would be."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from typing_extensions import override
 
-from db.edits import Batch, Edit, Kind, SetField
+from db.edits import Kind
 from db.text_search import TextHit
-from db.workspace import Workspace
 from ui.models.roles import Index
 
 _ROOT = QModelIndex()
@@ -57,15 +56,10 @@ class HitsModel(QAbstractTableModel):
         """The ticked hits."""
         return [hit for hit in self.hits if (hit.ref, hit.key) not in self._left_out]
 
-    def replacement(self, hits: Sequence[TextHit], workspace: Workspace) -> Edit | None:
-        """Return the edit that replaces the text in `hits` where it still stands as it was found."""
-        edits = []
-        for hit in hits:
-            new = self._replaced(hit.text)
-            there = workspace.exists(hit.ref)
-            if new != hit.text and there and workspace.value(hit.ref, hit.key) == hit.text:
-                edits.append(SetField(hit.ref, hit.key, new))
-        return Batch(tuple(edits)) if edits else None
+    def replacing(self) -> Callable[[str], str]:
+        """Return what makes of a text the one that is to stand there instead."""
+        pattern, new = self._pattern, self._new
+        return lambda text: pattern.sub(lambda _match: new, text)
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -124,7 +118,7 @@ class HitsModel(QAbstractTableModel):
         return before + " ".join(text.split("\n"))
 
     def _replaced(self, text: str) -> str:
-        return self._pattern.sub(lambda _match: self._new, text)
+        return self.replacing()(text)
 
 
 def _place(hit: TextHit) -> str:
