@@ -21,8 +21,6 @@ from templates.framework import built_in_frameworks
 from templates.handin.remark import Remark
 from templates.workbooks.compared import ComparedRow, RowKind, RowState
 from tests.ui.books import small_book
-from ui.collect.listing import _Sorted
-from ui.collect.listing_model import Column, ListingModel
 from ui.controls.model import FIGURE, ControlsModel
 from ui.handin.differences import DifferenceLine
 from ui.handin.differences_dialog import _LINE, _Filter
@@ -41,6 +39,8 @@ from ui.remarks.listing import Listing
 from ui.remarks.model import RemarksModel
 from ui.review.reviewer import Reviewer
 from ui.search.hits import HitsModel
+from ui.widgets.listing import _Sorted
+from ui.widgets.listing_model import Column, ListingModel
 
 FRAMEWORK = built_in_frameworks()["mof-2015"]
 CHECK = Qt.ItemDataRole.CheckStateRole

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from ui import icons
 from ui.codecs import show_amount
 from ui.collect.board_words import FILTERS, columns, takes
-from ui.collect.listing import Listing
-from ui.collect.listing_model import ListingModel
+from ui.widgets.listing import Listing
+from ui.widgets.listing_model import ListingModel
 from ui.widgets.search import SearchField
 from ui.widgets.sheet import named, words
 from ui.widgets.tiles import Tiles

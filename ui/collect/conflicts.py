@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.collect.listing import Listing
-from ui.collect.listing_model import Column, ListingModel, Mark
+from ui.widgets.listing import Listing
+from ui.widgets.listing_model import Column, ListingModel, Mark
 from ui.widgets.sheet import words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ui.codecs import show_amount
 from ui.collect.gathering import Arrival
-from ui.collect.listing_model import Column, Mark, Side
+from ui.widgets.listing_model import Column, Mark, Side
 
 if TYPE_CHECKING:
     from templates.handin.handin import About

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from ui import icons
 from ui.collect.file_words import columns, full_words
 from ui.collect.gathering import Arrival
-from ui.collect.listing import Listing
-from ui.collect.listing_model import ListingModel
+from ui.widgets.listing import Listing
+from ui.widgets.listing_model import ListingModel
 from ui.widgets.sheet import named, words
 
 _INVITES = "把收到的报送文件（.jxb）或放它们的文件夹拖到这里，也可以点“添加文件”。"

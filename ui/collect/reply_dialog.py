@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from templates.handin.handin import Sender
-from ui.collect.listing import Listing
-from ui.collect.listing_model import Column, ListingModel, Mark
+from ui.widgets.listing import Listing
+from ui.widgets.listing_model import Column, ListingModel, Mark
 from ui.widgets.sheet import NoteLine, named, words
 
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from ui.collect.listing_model import SORT_ROLE, ListingModel
 from ui.grid.clipboard import write_block
 from ui.models.roles import Index
+from ui.widgets.listing_model import SORT_ROLE, ListingModel
 from ui.widgets.sheet import named
 
 _LEAST = 170
