@@ -34,7 +34,7 @@ def money_of(name: str, projects: Iterable[Project]) -> Money:
     for one in projects:
         here = (one.fiscal or none) + (one.other or none)
         fiscal, other = fiscal + (one.fiscal or none), other + (one.other or none)
-        rest += max(none, (one.budget or none) - here)
+        rest += max(none, one.budget - here) if one.budget else none
     return Money(name, fiscal, other, rest)
 
 
@@ -70,6 +70,14 @@ def by_department(books: Iterable[Book]) -> list[Money]:
         money_of(shortened_name(book.department.name or book.department.code), book.projects)
         for book in books
     ]
+
+
+def money_by_owner(books: Sequence[Book]) -> tuple[str, list[Money]]:
+    """Return whose money a chart shows, and it: of departments, else of units or projects."""
+    if len(books) != 1:
+        return "部门", by_department(books)
+    (book,) = books
+    return ("单位", by_unit(book)) if len(book.units) > 1 else ("项目", by_project(book))
 
 
 def indicators_by_level2(books: Iterable[Book]) -> list[tuple[str, int]]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from templates.layout.bar_chart import BarChart
+
 LEFT, CENTRE, RIGHT = "left", "centre", "right"
 MONEY_UNIT = "金额单位：万元"
 
@@ -17,13 +19,14 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class PrintedList:
-    """A list on paper. `total` is the last row, () without one."""
+    """A list on paper, charts under it. `total` is the last row, () without one."""
 
     title: str
     facts: str
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
+    charts: tuple[BarChart, ...] = ()
 
 
 def list_year(year: int | None) -> str:

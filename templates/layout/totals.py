@@ -1,10 +1,11 @@
-"""汇总表 as a list on paper: money and counts by unit or by department."""
+"""汇总表 as a list on paper: money and counts by unit or by department, and their charts."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from templates.amounts import print_grouped
 from templates.book import Book, Project
+from templates.layout.bar_chart import charts_of
 from templates.layout.printed_list import (
     CENTRE,
     MONEY_UNIT,
@@ -40,7 +41,8 @@ def list_totals(year: int | None, books: Sequence[Book]) -> PrintedList:
     name = books[0].department.name if len(books) == 1 else ""
     title = f"{name}{list_year(year)}分{of}绩效目标汇总表"
     total = ("", "", "合计", *_amounts(every, whole))
-    return PrintedList(title, f"共 {len(rows)} 个{of}。{MONEY_UNIT}", _TOTALS, rows, total)
+    facts = f"共 {len(rows)} 个{of}。{MONEY_UNIT}"
+    return PrintedList(title, facts, _TOTALS, rows, total, charts_of(books))
 
 
 def _parts(books: Sequence[Book]) -> Iterator[tuple[str, str, Sequence[Project]]]:

@@ -11,11 +11,9 @@ from templates.progress import Report
 from templates.summary_figures import (
     WITHOUT_SOURCE,
     Money,
-    by_department,
-    by_project,
-    by_unit,
     indicators_by_level2,
     largest,
+    money_by_owner,
 )
 from templates.workbooks import looks
 from templates.workbooks.filling_sheet import set_up_paper
@@ -187,7 +185,7 @@ def _rows_of(project: Project, before: tuple[Content, ...]) -> Iterator[tuple[Co
 
 def _write_figures(figures: Sheet, totals: Sheet, books: Sequence[Book]) -> None:
     """Write the figures that the charts are drawn from, and the charts beside the totals."""
-    what, parts = _parts_of(books)
+    what, parts = money_by_owner(books)
     money = largest(parts)
     counts = indicators_by_level2(books)
     for letter, width in (("A", 40), ("B", 14), ("C", 14), ("D", 14), ("F", 30), ("G", 12)):
@@ -205,14 +203,6 @@ def _write_figures(figures: Sheet, totals: Sheet, books: Sequence[Book]) -> None
     if counts:
         below = _HEADING_ROW + rows_under(len(money)) + 2
         add_count_chart(totals, f"K{below}", figures, len(counts) + 1, "各二级指标的指标数")
-
-
-def _parts_of(books: Sequence[Book]) -> tuple[str, list[Money]]:
-    """Return whose money the chart shows, and it: of departments, else of units or projects."""
-    if len(books) != 1:
-        return "部门", by_department(books)
-    (book,) = books
-    return ("单位", by_unit(book)) if len(book.units) > 1 else ("项目", by_project(book))
 
 
 def _figure_row(money: Sequence[Money], counts: Sequence[tuple[str, int]], n: int) -> list[Content]:

@@ -1,4 +1,4 @@
-"""A list on paper as a Word file, on A4 across: title, facts, a table with totals, page numbers."""
+"""A list on paper as a Word file, on A4 across: title, facts, a table, charts, page numbers."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -12,6 +12,7 @@ from docx.table import _Row
 
 from templates.files import write_whole
 from templates.layout.printed_list import CENTRE, RIGHT, ListColumn, PrintedList
+from templates.writers.bar_chart import add_chart
 from templates.writers.form_parts import (
     HEADING,
     add_line,
@@ -30,6 +31,8 @@ def write_printed_list(content: PrintedList, path: Path) -> None:
     add_line(document, content.facts)
     if content.rows:
         _add_rows(document, content)
+    for chart in content.charts:
+        add_chart(document, chart)
     _number_pages(document)
     out = BytesIO()
     document.save(out)

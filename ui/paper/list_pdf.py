@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from templates.files import CannotWrite, whole_file
+from templates.layout.bar_chart import BarChart
 from templates.layout.printed_list import ListColumn, PrintedList
+from ui.paper.list_chart import chart_height, draw_chart
+from ui.paper.list_looks import DOTS, PADDING, POINT, list_font
 
-_FAMILIES = ["SimSun", "Noto Serif CJK SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei"]
-_DOTS = 300
-_POINT = _DOTS / 72
-_PADDING = 3 * _POINT
-_FOOT = 18 * _POINT
+_FOOT = 18 * POINT
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _SIDES = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -31,7 +30,7 @@ def write_list_pdf(content: PrintedList, path: Path) -> None:
     with whole_file(path) as part:
         writer = QPdfWriter(str(part))
         writer.setTitle(content.title)
-        writer.setResolution(_DOTS)
+        writer.setResolution(DOTS)
         paper, margins = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(15, 15, 15, 12)
         across = QPageLayout.Orientation.Landscape
         writer.setPageLayout(QPageLayout(paper, across, margins, QPageLayout.Unit.Millimeter))
@@ -63,13 +62,15 @@ class _Pages:
             self._row(row)
         if self._content.total:
             self._row(self._content.total, bold=True)
+        for chart in self._content.charts:
+            self._chart(chart)
         self._foot()
 
     def _line(self, text: str, size: float, side: Qt.AlignmentFlag) -> None:
-        self._painter.setFont(_font(size))
+        self._painter.setFont(list_font(size))
         room = QRectF(0, self._y, self._width, self._bottom)
         drawn = self._painter.drawText(room, int(side) | _WRAP, text)
-        self._y += drawn.height() + 2 * _PADDING
+        self._y += drawn.height() + 2 * PADDING
 
     def _headings(self) -> None:
         columns = [ListColumn(one.heading, one.width, "centre") for one in self._content.columns]
@@ -77,42 +78,43 @@ class _Pages:
 
     def _row(self, texts: Sequence[str], *, bold: bool = False) -> None:
         if self._y + self._height(texts, bold=bold) > self._bottom:
-            self._foot()
-            self._writer.newPage()
-            self._y, self._number = 0.0, self._number + 1
+            self._turn()
             self._headings()
         self._cells(texts, self._content.columns, bold=bold)
 
+    def _chart(self, chart: BarChart) -> None:
+        if self._y + chart_height(chart) > self._bottom:
+            self._turn()
+        draw_chart(self._painter, chart, self._y, self._width)
+        self._y += chart_height(chart) + PADDING
+
+    def _turn(self) -> None:
+        self._foot()
+        self._writer.newPage()
+        self._y, self._number = 0.0, self._number + 1
+
     def _height(self, texts: Sequence[str], *, bold: bool) -> float:
-        metrics = QFontMetricsF(_font(8.5, bold=bold), self._writer)
+        metrics = QFontMetricsF(list_font(8.5, bold=bold), self._writer)
         heights = (
-            metrics.boundingRect(QRectF(0, 0, width - 2 * _PADDING, 1e6), _WRAP, text).height()
+            metrics.boundingRect(QRectF(0, 0, width - 2 * PADDING, 1e6), _WRAP, text).height()
             for width, text in zip(self._widths, texts, strict=True)
         )
-        return max(heights) + 2 * _PADDING
+        return max(heights) + 2 * PADDING
 
     def _cells(self, texts: Sequence[str], columns: Sequence[ListColumn], *, bold: bool) -> None:
-        self._painter.setFont(_font(8.5, bold=bold))
-        self._painter.setPen(QPen(Qt.GlobalColor.black, 0.5 * _POINT))
+        self._painter.setFont(list_font(8.5, bold=bold))
+        self._painter.setPen(QPen(Qt.GlobalColor.black, 0.5 * POINT))
         height, x = self._height(texts, bold=bold), 0.0
         for text, column, width in zip(texts, columns, self._widths, strict=True):
             cell = QRectF(x, self._y, width, height)
             self._painter.drawRect(cell)
-            room = cell.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
+            room = cell.adjusted(PADDING, PADDING, -PADDING, -PADDING)
             flags = int(_SIDES[column.side]) | int(Qt.AlignmentFlag.AlignVCenter) | _WRAP
             self._painter.drawText(room, flags, text)
             x += width
         self._y += height
 
     def _foot(self) -> None:
-        self._painter.setFont(_font(9))
+        self._painter.setFont(list_font(9))
         room = QRectF(0, self._bottom, self._width, _FOOT)
         self._painter.drawText(room, int(_CENTRE | Qt.AlignmentFlag.AlignBottom), str(self._number))
-
-
-def _font(size: float, *, bold: bool = False) -> QFont:
-    font = QFont()
-    font.setFamilies(_FAMILIES)
-    font.setPointSizeF(size)
-    font.setBold(bold)
-    return font

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
+from docx.table import _Row
 
-from templates.book import Book, Department, Project, Unit
+from templates.book import Book, Department, Indicator, Project, Unit
 from templates.files import CannotWrite
 from templates.handin.collect.board import Board, BoardRow, Totals
 from templates.handin.compare.place import Place
@@ -80,6 +82,49 @@ def test_remarks_have_places_quotes_and_answers() -> None:
     assert first[5:] == ("", "待答复")
     assert second[5:] == ("合同金额", "说明")
     assert list_remarks(2027, []).facts == "没有审核意见。"
+
+
+def spans(row: _Row) -> list[int]:
+    return [tc.grid_span for tc in row._tr.tc_lst]
+
+
+def shades(row: _Row) -> list[str]:
+    return [one.get(qn("w:fill")) for one in row._tr.iter(qn("w:shd"))]
+
+
+def test_totals_have_bars_as_long_as_their_money(tmp_path: Path) -> None:
+    path = tmp_path / "汇总.docx"
+    write_printed_list(list_totals(2027, [BOOK]), path)
+    document = Document(str(path))
+    titles = [one.text for one in document.paragraphs]
+    assert "各单位资金（万元）" in titles
+    _table, chart = document.tables
+    legend, first, second = chart.rows
+    assert "财政资金" in legend.cells[1].text
+    assert spans(first) == [1, 37, 9, 14]
+    assert shades(first) == ["2E75B6", "BFBFBF"]
+    assert (first.cells[0].text, first.cells[-1].text) == ("本级", "1,234.50")
+    assert spans(second) == [1, 15, 45]
+    assert {sum(spans(row)) for row in chart.rows} == {61}
+
+
+def test_a_small_part_is_seen_and_what_is_negative_has_no_bar(tmp_path: Path) -> None:
+    units = tuple(
+        Unit(str(at), f"单位{at}", (Project(fiscal=Decimal(money)),))
+        for at, money in enumerate(("1000000", "0.01", "-5", "0"))
+    )
+    path = tmp_path / "汇总.docx"
+    write_printed_list(list_totals(2027, [Book(units=units)]), path)
+    chart = Document(str(path)).tables[1]
+    assert [spans(row) for row in chart.rows[1:]] == [[1, 46, 14], [1, 1, 59], [1, 60], [1, 60]]
+
+
+def test_a_chart_of_many_kinds_of_indicators_stays_on_a_page() -> None:
+    rows = tuple(Indicator("产出指标", f"指标{at}") for at in range(40))
+    made = list_totals(2027, [Book(units=(Unit("1", "甲", (Project(indicators=rows),)),))])
+    counts = made.charts[-1]
+    assert len(counts.bars) == 16
+    assert (counts.bars[-1].label, counts.bars[-1].shown) == ("其余25种", "25")
 
 
 def test_the_file_has_the_table_its_total_and_page_numbers(tmp_path: Path) -> None:
