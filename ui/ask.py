@@ -94,8 +94,17 @@ def save_file(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
     dialog.selectFile(suggested.name)
+    dialog.filterSelected.connect(lambda kind: _follow(dialog, kind))
     dialog.fileSelected.connect(lambda name: then(Path(name)))
     _open(dialog)
+
+
+def _follow(dialog: QFileDialog, kind: str) -> None:
+    """Give the name that is written the ending of the kind that was chosen."""
+    suffix = kind.rpartition("*")[2].rstrip(")")
+    for name in dialog.selectedFiles():
+        dialog.selectFile(Path(name).with_suffix(suffix).name)
+    dialog.setDefaultSuffix(suffix.removeprefix("."))
 
 
 def documents_folder() -> Path:

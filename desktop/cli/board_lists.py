@@ -7,8 +7,8 @@ from db.board_prints import board_list, remarks_list, totals_list
 from db.boards import Boards
 from desktop.cli.data import open_data
 from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.paper import write_list
 from desktop.cli.years import year_of
-from templates.writers.printed_list import write_printed_list
 
 
 def export_board_list(asked: argparse.Namespace) -> ExitCode:
@@ -26,6 +26,6 @@ def export_board_list(asked: argparse.Namespace) -> ExitCode:
                     content = totals_list(workspace, year)
         except ValueError as error:
             raise Stop(str(error), ExitCode.REFUSED) from error
-    write_printed_list(content, out)
+    write_list(content, out)
     print(f"已导出：{out}")
     return ExitCode.DONE

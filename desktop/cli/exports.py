@@ -7,7 +7,9 @@ from pathlib import Path
 
 from desktop.cli.data import chosen_books, open_workspace, the_one
 from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.file_names import file_meant
 from desktop.cli.frameworks import framework_of, frameworks_of
+from desktop.cli.paper import write_book_pdf
 from desktop.cli.progress import progress
 from desktop.cli.projects import project_indexes
 from templates.book import Book
@@ -18,21 +20,6 @@ from templates.layout.options import PrintOptions
 from templates.progress import Report
 from templates.writers.word import write_word
 
-_SUFFIXES = {
-    "word": ".docx",
-    "review": ".docx",
-    "pdf": ".pdf",
-    "json": ".json",
-    "board": ".docx",
-    "remarks": ".docx",
-    "totals": ".docx",
-}
-_KINDS = {
-    ".docx": "word", ".pdf": "pdf", ".xlsx": "excel", ".json": "json", ".doc": "", ".wps": "", ".xls": "", ".et": "",
-    ".ods": "", ".txt": "", ".jxb": "",
-}  # fmt: skip
-"""Suffixes that say what a file is, and what is exported so."""
-
 BOARD_LISTS = ("board", "remarks", "totals")
 """The lists on paper of the one who collects."""
 
@@ -42,7 +29,7 @@ Write = Callable[[Book, Path, Framework, PrintOptions, Report], None]
 def export(asked: argparse.Namespace) -> ExitCode:
     """Write the file that was asked for, whole or not at all."""
     asked.out = str(file_meant(Path(asked.out), asked.format))
-    write = {"word": _write_word, "pdf": _write_pdf}.get(asked.format)
+    write = {"word": _write_word, "pdf": write_book_pdf}.get(asked.format)
     try:
         if write:
             return _export_print(asked, write)
@@ -61,23 +48,6 @@ def export(asked: argparse.Namespace) -> ExitCode:
         return export_workbook(asked)
     except CannotWrite as error:
         raise Stop(str(error), ExitCode.NO_FILE) from error
-
-
-def file_meant(out: Path, kind: str) -> Path:
-    """Return `out` with the suffix of its `kind`, added if it has none that says what a file is.
-
-    Ends the command with words for a name that says another kind of file.
-    """
-    suffix = _SUFFIXES.get(kind, ".xlsx")
-    said = out.suffix.lower()
-    if said == suffix:
-        return out
-    if said not in _KINDS:
-        return out.with_name(out.name + suffix)
-    words = f"这样导出的文件以 {suffix} 结尾，请写成：{out.with_suffix(suffix)}"
-    if other := _KINDS[said]:
-        words += f"\n要 {said} 文件请用：jixiao export {other} {out}"
-    raise Stop(words, ExitCode.REFUSED)
 
 
 def _export_json(asked: argparse.Namespace) -> ExitCode:
@@ -105,14 +75,6 @@ def _write_word(
 ) -> None:
     for finding in write_word(book, out, framework, options, report):
         sys.stderr.write(f"  {finding}\n")
-
-
-def _write_pdf(
-    book: Book, out: Path, framework: Framework, options: PrintOptions, report: Report
-) -> None:
-    from desktop.pdf import write_pdf
-
-    write_pdf(book, out, framework, options, report)
 
 
 def _options(asked: argparse.Namespace, book: Book) -> PrintOptions:

@@ -12,7 +12,7 @@ from desktop import VERSION
 from desktop.cli.check import print_findings
 from desktop.cli.control_figures import controls_for
 from desktop.cli.data import chosen_books, open_data, the_one
-from desktop.cli.diff import show_differences
+from desktop.cli.diff import Version, show_differences
 from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.cli.frameworks import framework_of, frameworks_of, rules_of
 from desktop.cli.sealing import key_of, password_of
@@ -32,7 +32,7 @@ def hand_in(asked: argparse.Namespace) -> ExitCode:
         draft = _draft(workspace, database, asked)
         framework = framework_of(draft.book, frameworks_of(asked))
         if asked.compare:
-            return _compare(draft)
+            return _compare(draft, asked.out)
         controls = controls_for(asked, workspace, draft.ref)
         checked = handing_in.check_draft(workspace, database, draft, framework, rules, controls)
         _require_a_reason(checked, asked)
@@ -55,11 +55,12 @@ def _draft(workspace: Workspace, database: Database, asked: argparse.Namespace) 
         raise Stop(str(error), ExitCode.REFUSED) from error
 
 
-def _compare(draft: Draft) -> ExitCode:
+def _compare(draft: Draft, out: str | None) -> ExitCode:
     if draft.last is None:
         raise Stop("还没有报送过，没有可以比较的。", ExitCode.REFUSED)
-    print(f"与第{draft.last.round}次报送（{draft.last.created:%Y-%m-%d %H:%M}）比较：")
-    return show_differences(draft.last.handin.book, draft.book)
+    last = f"第{draft.last.round}次报送"
+    print(f"与{last}（{draft.last.created:%Y-%m-%d %H:%M}）比较：")
+    return show_differences(Version(last, draft.last.handin.book), Version("现在", draft.book), out)
 
 
 def _require_a_reason(checked: Checked, asked: argparse.Namespace) -> None:

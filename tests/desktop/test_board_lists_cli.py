@@ -50,6 +50,23 @@ def test_each_list_is_written(office: Path, tmp_path: Path, kind: str, words: li
     assert [word for word in words if word not in said] == []
 
 
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("kind", ["board", "remarks", "totals"])
+def test_each_list_is_written_as_a_pdf(office: Path, tmp_path: Path, kind: str) -> None:
+    out = tmp_path / f"{kind}.pdf"
+    assert main(["--data", str(office), "export", kind, str(out)]) == ExitCode.DONE
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_workbook_of_a_list_is_refused_with_what_there_is(office: Path, capsys: Capture) -> None:
+    out = office.with_name("表.xlsx")
+    assert main(["--data", str(office), "export", "board", str(out)]) == ExitCode.REFUSED
+    assert "以 .docx、.pdf 结尾" in capsys.readouterr().err
+    summary = office.with_name("汇总.docx")
+    assert main(["--data", str(office), "export", "summary", str(summary)]) == ExitCode.REFUSED
+    assert "jixiao export totals" in capsys.readouterr().err
+
+
 def test_totals_of_nothing_say_what_to_do(tmp_path: Path, capsys: Capture) -> None:
     data, out = tmp_path / "空.db", tmp_path / "表.docx"
     assert main(["--data", str(data), "export", "totals", str(out)]) == ExitCode.REFUSED

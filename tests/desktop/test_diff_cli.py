@@ -6,7 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
+from docx import Document
 
 from desktop.cli import main
 from desktop.cli.exit_codes import ExitCode
@@ -73,3 +75,53 @@ def test_what_cannot_be_compared_has_words(
     assert "2 本文本" in capsys.readouterr().err
     assert run("diff", tmp_path / "没有.docx", path) == ExitCode.NO_FILE
     assert run("diff", 1, path) == ExitCode.REFUSED
+
+
+@pytest.fixture
+def two(run: Run, tmp_path: Path) -> tuple[Path, Path]:
+    """Two files of books with one difference."""
+    paths = tmp_path / "甲.json", tmp_path / "乙.json"
+    for path, book in zip(paths, (BOOK, changed()), strict=True):
+        path.write_text(dump_books([book]), "utf-8")
+    return paths
+
+
+def test_differences_are_written_as_word(
+    run: Run, two: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "比较.docx"
+    assert run("diff", *two, "--out", out) == ExitCode.LOOK_AGAIN
+    assert capsys.readouterr().out == f"共 1 处不同，已导出：{out}\n"
+    document = Document(str(out))
+    assert document.paragraphs[0].text == "甲.json 与 乙.json 比较"
+    assert document.paragraphs[1].text == "共 1 处不同：修改 1 处。"
+    cells = [cell.text for cell in document.tables[0].rows[1].cells]
+    assert cells == ["1", "修改", f"326001 · 1 {BOOK.projects[0].name} · 预算数", "86.40", "99.90"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_differences_are_written_as_pdf_and_excel(
+    run: Run, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    assert run("diff", *two, "--out", tmp_path / "比较.pdf") == ExitCode.LOOK_AGAIN
+    assert (tmp_path / "比较.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("diff", *two, "--out", tmp_path / "比较") == ExitCode.LOOK_AGAIN
+    sheet = openpyxl.load_workbook(tmp_path / "比较.xlsx").active
+    assert [cell.value for cell in sheet["A"]] == ["类别", "修改"]
+
+
+def test_no_differences_are_a_page_that_says_so(
+    run: Run, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "比较.docx"
+    assert run("diff", two[0], two[0], "--out", out) == ExitCode.DONE
+    assert Document(str(out)).paragraphs[1].text == "内容相同。"
+
+
+def test_where_differences_cannot_be_written_is_told(
+    run: Run, two: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("diff", *two, "--out", tmp_path / "没有" / "a.docx") == ExitCode.NO_FILE
+    assert "没有文件夹" in capsys.readouterr().err
+    assert run("diff", *two, "--out", tmp_path / "a.doc") == ExitCode.REFUSED
+    assert "以 .xlsx、.docx、.pdf 结尾" in capsys.readouterr().err

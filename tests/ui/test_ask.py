@@ -60,6 +60,17 @@ def test_files_are_asked_for(told, qtbot, tmp_path):
     assert told == [path]
 
 
+def test_the_ending_follows_the_kind_that_is_chosen(told, qtbot, tmp_path):
+    save_file(None, "导出", tmp_path / "表.docx", "Word (*.docx);;PDF 文件 (*.pdf)", told.append)
+    dialog = opened(QFileDialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.selectNameFilter("PDF 文件 (*.pdf)")
+    dialog.filterSelected.emit("PDF 文件 (*.pdf)")
+    assert Path(dialog.selectedFiles()[0]) == tmp_path / "表.pdf"
+    assert dialog.defaultSuffix() == "pdf"
+    dialog.close()
+
+
 def test_a_place_to_save_is_asked_for(told, qtbot, tmp_path):
     save_file(None, "导出", tmp_path / "书.docx", "Word (*.docx)", told.append)
     dialog = opened(QFileDialog)

@@ -16,7 +16,6 @@ from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from db.boards import YearBoard
-    from templates.layout.printed_list import PrintedList
 
 _PAPER = f"{file_kinds.WORD};;{file_kinds.PDF}"
 _TITLES = {
@@ -61,6 +60,7 @@ class BoardPrints(QObject):
 
         def work(report: Report) -> None:
             from db import board_prints
+            from ui.paper.list_file import write_list
 
             match wanted:
                 case "print_board":
@@ -72,7 +72,7 @@ class BoardPrints(QObject):
                 case _:
                     board_prints.print_summary(workspace, found.year, path, report)
                     return
-            _write(content, path)
+            write_list(content, path)
 
         return work
 
@@ -83,14 +83,3 @@ class BoardPrints(QObject):
         told = isinstance(error, CannotWrite | OSError | ValueError)
         words = str(error) if told else "没有导出完，原来的文件没有改动。详情已记入日志"
         self._notice.say(words, "error")
-
-
-def _write(content: "PrintedList", path: Path) -> None:
-    if path.suffix.lower() == ".pdf":
-        from ui.paper.list_pdf import write_list_pdf
-
-        write_list_pdf(content, path)
-        return
-    from templates.writers.printed_list import write_printed_list
-
-    write_printed_list(content, path)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from db.handin_files import KeptFile
     from templates.handin.compare.place import Place
 
+_KINDS = f"{file_kinds.EXCEL};;{file_kinds.WORD};;{file_kinds.PDF}"
+
 
 class Comparisons(QObject):
     """Shows what is different, and leads to each place."""
@@ -127,9 +129,9 @@ class Comparisons(QObject):
         name = f"{comparison.old_name.split('（')[0]}与{comparison.new_name.split('（')[0]}比较"
         ask.save_file(
             self._window,
-            "导出 Excel",
+            "导出不同之处",
             ask.documents_folder() / f"{name}.xlsx",
-            file_kinds.EXCEL,
+            _KINDS,
             lambda path: self._export(path, name, lines),
         )
 

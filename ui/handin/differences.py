@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from db.edits import Ref
 from templates.book import Book
-from templates.handin.compare.place import Place, print_place
+from templates.handin.compare.place import Place
 
 HEADINGS = ("类别", "位置", "原来", "现在")
 
@@ -48,23 +48,29 @@ class Comparison:
 
 def lines_between(old: Book, new: Book) -> tuple[DifferenceLine, ...]:
     """Return what is different in `new`, in the order of print."""
-    from templates.handin.compare.differences import DifferenceKind, differences
+    from templates.handin.compare.differences import (
+        DifferenceKind,
+        difference_cells,
+        differences,
+    )
 
-    found = []
-    for one in differences(old, new):
-        gone = one.kind is DifferenceKind.REMOVED
-        words = print_place(old if gone else new, one.place)
-        was, now = one.old, one.new
-        if one.kind is DifferenceKind.MOVED and one.was:
-            was = print_place(old, one.was)
-        place = None if gone else one.place
-        found.append(DifferenceLine(one.kind.label, words, was, now, place))
-    return tuple(found)
+    return tuple(
+        DifferenceLine(
+            *difference_cells(old, new, one),
+            None if one.kind is DifferenceKind.REMOVED else one.place,
+        )
+        for one in differences(old, new)
+    )
 
 
 def write_lines(path: Path, title: str, lines: Sequence[DifferenceLine]) -> None:
-    """Write the lines to an Excel file. Raises CannotWrite."""
-    from templates.workbooks.list_workbook import write_list_workbook
+    """Write the lines to an Excel, Word or PDF file, as its name says. Raises CannotWrite."""
+    from templates.handin.difference_list import list_differences, write_difference_workbook
 
-    rows = [line.cells for line in lines]
-    write_list_workbook(path, title, HEADINGS, (8, 44, 44, 44), rows)
+    cells = [line.cells for line in lines]
+    if path.suffix.lower() == ".xlsx":
+        write_difference_workbook(title, cells, path)
+        return
+    from ui.paper.list_file import write_list
+
+    write_list(list_differences(title, cells), path)

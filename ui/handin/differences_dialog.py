@@ -1,4 +1,4 @@
-"""The table of differences: filtered, copied, written to Excel, and the way to each place."""
+"""The table of differences: filtered, copied, exported, and the way to each place."""
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -38,7 +38,7 @@ class DifferencesDialog(QDialog):
     wants = Signal(object)
     """The `DifferenceLine` whose place a person wants to see."""
     export_wanted = Signal(object)
-    """The lines (a list) that are to be written to Excel."""
+    """The lines (a list) that are to be exported."""
 
     def __init__(self, comparison: Comparison, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,8 @@ class DifferencesDialog(QDialog):
         role = QDialogButtonBox.ButtonRole.ActionRole
         copy = box.addButton("复制(&C)", role)
         copy.setToolTip("复制选中的行，没有选中时复制全部；可以粘贴到 Excel、Word（Ctrl+C）")
-        export = box.addButton("导出 Excel(&E)…", role)
+        export = box.addButton("导出(&E)…", role)
+        export.setToolTip("把列出的各行导出为 Excel、Word 或 PDF 文件")
         box.addButton("关闭", QDialogButtonBox.ButtonRole.RejectRole)
         copy.clicked.connect(self.copy)
         export.clicked.connect(lambda: self.export_wanted.emit(self.shown))

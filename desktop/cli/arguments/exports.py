@@ -61,23 +61,23 @@ def _add_board_lists(kinds: Commands) -> None:
     for name, words, described in (
         (
             "board",
-            "报送情况表（Word）",
+            "报送情况表（Word、PDF）",
             "导出报送情况表：谁报了、第几次、多少钱、多少问题、谁没报。",
         ),
-        ("remarks", "审核意见表（Word）", "导出审核意见表：写给各单位的意见、位置和答复。"),
+        ("remarks", "审核意见表（Word、PDF）", "导出审核意见表：写给各单位的意见、位置和答复。"),
         (
             "totals",
-            "分单位汇总表（Word）",
-            "导出汇总表：各单位的项目、指标和资金；有几个部门时分部门。",
+            "分单位汇总表（Word、PDF）",
+            "导出汇总表：各单位的项目、指标和资金，和图；有几个部门时分部门。",
         ),
     ):
         one = kinds.add_parser(
             name,
             help=words,
             description=described,
-            epilog=f"例子：\n  jixiao export {name} 表.docx",
+            epilog=f"例子：\n  jixiao export {name} 表.docx\n  jixiao export {name} 表.pdf",
         )
-        one.add_argument("out", metavar="输出文件", help="要写的 .docx 文件")
+        one.add_argument("out", metavar="输出文件", help="要写的 .docx 或 .pdf 文件")
         add_year(one)
 
 

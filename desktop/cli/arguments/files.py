@@ -93,8 +93,11 @@ def _add_diff(commands: Commands) -> None:
         description="比较两个文件（Word、Excel、文本、JSON、报送文件）或数据文件中的两本，逐格列出不同。\n"
         "内容相同时退出码为 0，有不同时为 1。",
         epilog="例子：\n  jixiao diff 上报稿.docx 修改稿.docx\n  jixiao diff 1 2\n"
-        "  jixiao diff 326001-2027-第1次.jxb 1",
+        "  jixiao diff 326001-2027-第1次.jxb 1\n  jixiao diff 1 2 --out 比较.docx",
     )
     one.add_argument("old", metavar="原来的", help="文件，或 jixiao books 列出的编号")
     one.add_argument("new", metavar="现在的", help="文件，或 jixiao books 列出的编号")
+    one.add_argument(
+        "--out", metavar="输出文件", help="把不同之处写到 .xlsx、.docx 或 .pdf 文件，不列在屏幕上"
+    )
     add_json(one)

@@ -39,7 +39,12 @@ def _add_handin(commands: Commands) -> None:
         "--email", action="append", metavar="收件人", help="同时生成邮件草稿（.eml），可以写多次"
     )
     add_person(one)
-    add_out(one)
+    one.add_argument(
+        "--out",
+        metavar="文件夹",
+        help="写到哪个文件夹；不写时在当前文件夹。与 --compare 同用时，"
+        "是写不同之处的 .xlsx、.docx 或 .pdf 文件",
+    )
     add_password(one, "给文件加密码：运行时输入，另行告诉对方")
 
 

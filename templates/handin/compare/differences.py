@@ -117,6 +117,14 @@ def _order(book: Book, path: Path) -> _Order:
     return tuple(order)
 
 
+def difference_cells(old: Book, new: Book, one: Difference) -> tuple[str, str, str, str]:
+    """Return a difference as a row of a table: kind, place, what was there, what is there now."""
+    book = old if one.kind is DifferenceKind.REMOVED else new
+    moved = one.kind is DifferenceKind.MOVED and one.was
+    was = print_place(old, one.was) if moved and one.was else one.old
+    return one.kind.label, print_place(book, one.place), was, one.new
+
+
 def print_difference(old: Book, new: Book, one: Difference) -> str:
     """Return a difference as one line for a person: kind, place, and what stood there before."""
     book = old if one.kind is DifferenceKind.REMOVED else new

@@ -7,6 +7,7 @@ from email.policy import default
 
 import openpyxl
 import pytest
+from docx import Document
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -16,6 +17,7 @@ from templates.handin.errors import PasswordNeeded
 from templates.handin.file import read_handin
 from tests.templates.handin.handins import forged
 from tests.ui.handin.conftest import OTHER_KEY, idle, offer, receipt, returned
+from ui.handin.differences import DifferenceLine, write_lines
 from ui.handin.passwords import strength
 from ui.models.nodes import Key
 
@@ -294,6 +296,19 @@ def test_what_has_changed_since_the_last_hand_in(desk, sound, hand_in, answers, 
     idle(desk, qtbot)
     sheet = openpyxl.load_workbook(table).active
     assert [cell.value for cell in sheet["A"]] == ["类别", "修改", "修改", "删除"]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_differences_go_on_paper(tmp_path, qapp, suffix):
+    lines = [DifferenceLine("修改", "326001 · 1 甲 · 预算数", "1.00", "2.00", None)]
+    path = tmp_path / f"比较{suffix}"
+    write_lines(path, "第1次报送与现在比较", lines)
+    if suffix == ".pdf":
+        assert path.read_bytes().startswith(b"%PDF-")
+        return
+    document = Document(str(path))
+    assert document.paragraphs[0].text == "第1次报送与现在比较"
+    assert document.tables[0].rows[1].cells[3].text == "1.00"
 
 
 def test_before_the_first_hand_in_there_is_nothing_to_compare(desk, qtbot):
