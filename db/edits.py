@@ -163,14 +163,17 @@ Edit = SetField | Insert | Remove | Restore | Move | Swap | Batch
 class Changes:
     """The refs that an edit added, updated, removed or moved.
 
-    `added` and `removed` name the topmost rows first and then all rows below them. A hundred
-    thousand of them are gone through once, whoever asks: every view of the window does.
+    `added` and `removed` name the topmost rows first and then all rows below them. `within` names
+    the rows above those topmost ones and above the others, where they were and where they are, as
+    far as those rows are still there. A hundred thousand of them are gone through once, whoever
+    asks: every view of the window does.
     """
 
     added: tuple[Ref, ...] = ()
     updated: tuple[Ref, ...] = ()
     removed: tuple[Ref, ...] = ()
     moved: tuple[Ref, ...] = ()
+    within: tuple[Ref, ...] = ()
 
     @property
     def size(self) -> int:

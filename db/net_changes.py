@@ -14,6 +14,7 @@ class NetChanges:
         self._updated: _Refs = {}
         self._removed: _Refs = {}
         self._moved: _Refs = {}
+        self._within: _Refs = {}
 
     def add(self, changes: Changes) -> None:
         """Take the changes of the next edit."""
@@ -23,16 +24,22 @@ class NetChanges:
             self._add(ref)
         self._updated.update((ref, None) for ref in changes.updated if ref not in self._added)
         self._moved.update((ref, None) for ref in changes.moved if ref not in self._added)
+        self._within.update(dict.fromkeys(changes.within))
 
     def changes(self) -> Changes:
         """Return the sum."""
         return Changes(
-            tuple(self._added), tuple(self._updated), tuple(self._removed), tuple(self._moved)
+            tuple(self._added),
+            tuple(self._updated),
+            tuple(self._removed),
+            tuple(self._moved),
+            tuple(self._within),
         )
 
     def _remove(self, ref: Ref) -> None:
         self._updated.pop(ref, None)
         self._moved.pop(ref, None)
+        self._within.pop(ref, None)
         if ref in self._added:
             del self._added[ref]
         else:

@@ -83,6 +83,13 @@ def select_field(kind: Kind, key: str) -> str:
 
 
 @cache
+def select_field_and_parent(kind: Kind, key: str) -> str:
+    """Return the statement for one field of a row and the id of the row above it, NULL for none."""
+    parent = parent_column(kind) if kind in PARENT_OF else "NULL"
+    return f"SELECT {key}, {parent} FROM {kind} WHERE id = ?"  # noqa: S608
+
+
+@cache
 def update_field(kind: Kind, key: str) -> str:
     """Return the statement that sets one field: its value, then the id."""
     return f"UPDATE {kind} SET {key} = ? WHERE id = ?"  # noqa: S608

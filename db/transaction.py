@@ -35,6 +35,7 @@ from db.tables import (
     select_book_id,
     select_books_of,
     select_field,
+    select_field_and_parent,
     subtree,
     update_field,
 )
@@ -86,21 +87,22 @@ class Transaction:
     def _set_field(self, edit: SetField) -> Applied:
         ref, key = edit.ref, edit.key
         require_field(ref.kind, key)
-        found = self._connection.execute(select_field(ref.kind, key), (ref.id,)).fetchone()
+        query = select_field_and_parent(ref.kind, key)
+        found = self._connection.execute(query, (ref.id,)).fetchone()
         if found is None:
             raise no_such_row()
+        stored, above = found
         cell = codec(key).encode(edit.value)
-        inverse = SetField(ref, key, codec(key).decode(found[0]))
-        if cell == found[0]:
+        inverse = SetField(ref, key, codec(key).decode(stored))
+        if cell == stored:
             return Applied(Changes(), inverse)
         if (ref.kind, key) == (Kind.UNIT, "code"):
-            book, _ = places.find_place(self._connection, ref)
-            require_free_code(self._connection, book, str(cell), but=ref.id)
+            require_free_code(self._connection, above, str(cell), but=ref.id)
         self._connection.execute(update_field(ref.kind, key), (cell, ref.id))
         # Whose it is, is asked in the end: of a hundred thousand rows one by one it takes longer
         # than all the rest. Who removes or moves a row touches its book at once.
         self._written[ref.kind].append(ref.id)
-        return Applied(Changes(updated=(ref,)), inverse)
+        return Applied(Changes(updated=(ref,), within=_above(ref.kind, above)), inverse)
 
     def _insert(self, edit: Insert) -> Applied:
         parent, position = self._find_room(edit)
@@ -108,7 +110,8 @@ class Transaction:
         ref = Ref(edit.kind, new.add(edit.kind, edit.value, parent, position))
         self._put(new.rows.items())
         self._touch(ref)
-        return Applied(Changes(added=_refs(new.rows.items())), Remove(ref))
+        above = (edit.parent,) if edit.parent else ()
+        return Applied(Changes(added=_refs(new.rows.items()), within=above), Remove(ref))
 
     def _find_room(self, edit: Insert) -> tuple[int, int]:
         """Return the parent's id and the position for a new row, 0 and 0 for a book."""
@@ -135,10 +138,12 @@ class Transaction:
         if not rows:
             raise no_such_row()
         self._connection.execute(delete_row(ref.kind), (ref.id,))
+        above: tuple[Ref, ...] = ()
         if ref.kind is not Kind.BOOK:
             (_, ((_, parent, position, *_),)) = rows[0]
             places.close_place(self._connection, ref.kind, parent, position)
-        return Applied(Changes(removed=_refs(rows)), Restore(ref, rows))
+            above = _above(ref.kind, parent)
+        return Applied(Changes(removed=_refs(rows), within=above), Restore(ref, rows))
 
     def _kept(self, ref: Ref) -> Iterable[tuple[Kind, tuple[Row, ...]]]:
         for kind in subtree(ref.kind):
@@ -147,14 +152,15 @@ class Transaction:
                 yield kind, tuple(rows)
 
     def _restore(self, edit: Restore) -> Applied:
-        kind = edit.ref.kind
+        kind, above = edit.ref.kind, tuple[Ref, ...]()
         if kind is not Kind.BOOK:
             (_, ((_, parent, position, *_),)) = edit.rows[0]
-            places.require_parent(self._connection, kind, Ref(PARENT_OF[kind], parent))
+            above = _above(kind, parent)
+            places.require_parent(self._connection, kind, *above)
             self._make_room(kind, parent, position)
         self._put(edit.rows)
         self._touch(edit.ref)
-        return Applied(Changes(added=_refs(edit.rows)), Remove(edit.ref))
+        return Applied(Changes(added=_refs(edit.rows), within=above), Remove(edit.ref))
 
     def _move(self, edit: Move) -> Applied:
         ref = edit.ref
@@ -169,7 +175,8 @@ class Transaction:
         self._touch(ref)
         self._place(ref, old, (parent, edit.position))
         self._touch(ref)
-        return Applied(Changes(moved=(ref,)), inverse)
+        above = tuple(dict.fromkeys((inverse.parent, edit.parent)))
+        return Applied(Changes(moved=(ref,), within=above), inverse)
 
     def _place(self, ref: Ref, old: tuple[int, int], new: tuple[int, int]) -> None:
         if new[0] == old[0]:
@@ -209,7 +216,7 @@ class Transaction:
         self._put(new.rows.items())
         self._touch(refs[0])
         for ref in refs:
-            yield Applied(Changes(added=(ref,)), Remove(ref))
+            yield Applied(Changes(added=(ref,), within=_above(kind, parent)), Remove(ref))
 
     def _put(self, rows: Iterable[tuple[Kind, Sequence[Row]]]) -> None:
         for kind, every in rows:
@@ -221,6 +228,10 @@ class Transaction:
         found = self._connection.execute(select_book_id(ref.kind), (ref.id,)).fetchone()
         if found:
             self._touched.add(found[0])
+
+
+def _above(kind: Kind, parent: int | None) -> tuple[Ref, ...]:
+    return (Ref(PARENT_OF[kind], parent),) if parent else ()
 
 
 def _parts(every: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from typing import Any, TypeVar
 
 from db import outline
+from db.branches import Branches
 from db.cells import codec
 from db.edits import FIELDS, PARENT_OF, Applied, Batch, Edit, Kind, Ref, Value
 from db.engine import Database
@@ -38,6 +39,7 @@ class Workspace:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._edits = 0
+        self.branches = Branches(database)
 
     @property
     def edits(self) -> int:

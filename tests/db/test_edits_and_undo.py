@@ -187,6 +187,8 @@ class Editing(RuleBasedStateMachine):
         both = old.keys() & new.keys()
         told = set(changes.updated) | set(changes.moved)
         assert {ref for ref in both if _without_place(ref, old) != _without_place(ref, new)} <= told
+        assert set(changes.within) <= new.keys()
+        assert _looked_into(old, new) <= set(changes.within)
 
     def _look_again(self) -> None:
         self.oracle = Oracle()
@@ -205,6 +207,28 @@ def _by_ref(dumped: Dump) -> dict[Ref, tuple[object, ...]]:
 
 def _without_place(ref: Ref, rows: dict[Ref, tuple[object, ...]]) -> tuple[object, ...]:
     return rows[ref] if ref.kind is Kind.BOOK else rows[ref][3:]
+
+
+def _looked_into(
+    old: dict[Ref, tuple[object, ...]], new: dict[Ref, tuple[object, ...]]
+) -> set[Ref]:
+    """Return the rows that are there before and after and whose children are others, or say others."""
+    before, after = _families(old), _families(new)
+    return {
+        above
+        for above in before.keys() | after.keys()
+        if above in old.keys() & new.keys() and before.get(above) != after.get(above)
+    }
+
+
+def _families(rows: dict[Ref, tuple[object, ...]]) -> dict[Ref, set[tuple[object, ...]]]:
+    """Return the children of each row, with their places and what they say."""
+    families: dict[Ref, set[tuple[object, ...]]] = {}
+    for ref, row in rows.items():
+        if ref.kind is not Kind.BOOK:
+            above = Ref(PARENT_OF[ref.kind], row[1])  # type: ignore[arg-type]
+            families.setdefault(above, set()).add((ref, *row[2:]))
+    return families
 
 
 def _settings(examples: int, steps: int) -> settings:

@@ -8,6 +8,7 @@ from db.net_changes import NetChanges
 _A, _B = Ref(Kind.PROJECT, 1), Ref(Kind.PROJECT, 2)
 _ADDED, _REMOVED = Changes(added=(_A,)), Changes(removed=(_A,))
 _UPDATED, _MOVED = Changes(updated=(_A,)), Changes(moved=(_A,))
+_WITHIN = Changes(within=(_A,))
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,9 @@ _UPDATED, _MOVED = Changes(updated=(_A,)), Changes(moved=(_A,))
         ((_REMOVED, _ADDED, _REMOVED), _REMOVED),
         ((_UPDATED, _MOVED, _UPDATED), Changes(updated=(_A,), moved=(_A,))),
         ((Changes(added=(_B, _A)), _REMOVED), Changes(added=(_B,))),
+        ((_WITHIN, Changes(within=(_B,)), _WITHIN), Changes(within=(_A, _B))),
+        ((_WITHIN, _REMOVED), _REMOVED),
+        ((_REMOVED, _ADDED, _WITHIN), Changes(updated=(_A,), moved=(_A,), within=(_A,))),
     ],
 )
 def test_changes_add_up(steps: tuple[Changes, ...], net: Changes) -> None:

@@ -105,13 +105,46 @@ def test_the_outline_counts_and_keeps_the_order(workspace: Workspace, book: Ref)
         LevelCount("效益指标", "社会效益指标", 1),
     )
     assert workspace.levels(lines[1].ref) == ()
-    assert [workspace.unit_line(unit.ref) for unit in outline.units] == list(outline.units)
+    branches = workspace.branches
+    assert [branches.projects_of(unit.ref) for unit in outline.units] == [
+        unit.projects for unit in outline.units
+    ]
     assert workspace.projects_of(book) == workspace.refs_of(book).projects
-    with pytest.raises(NoSuchRow):
-        workspace.unit_line(Ref(Kind.UNIT, 999))
+    assert branches.projects_of(Ref(Kind.UNIT, 999)) == ()
     benefit = workspace.refs_of(book).indicator(1, 3)
     workspace.apply(Move(benefit, lines[0].ref, 0))
     assert workspace.levels(lines[0].ref)[0] == LevelCount("效益指标", "社会效益指标", 1)
+
+
+def test_branches_are_read_one_by_one(workspace: Workspace, book: Ref) -> None:
+    outline, branches = workspace.outline(book), workspace.branches
+    (head,) = branches.books()
+    assert (head.department_code, head.department_name, head.year) == ("417", "青禾区园林局", 2026)
+    assert (head.ref, head.units, head.projects) == (book, 3, 3)
+    branch = branches.book(book)
+    assert (branch.overall_goals, branch.itemised_goals, branch.safeguards) == (2, 2, 1)
+    assert [(one.ref, one.code, one.name, one.projects) for one in branch.units] == [
+        (unit.ref, unit.code, unit.name, len(unit.projects)) for unit in outline.units
+    ]
+    # Exact, and None where all are blank: that is not zero.
+    budgets = [[one.budget for one in unit.projects if one.budget] for unit in outline.units]
+    assert [one.budget for one in branch.units] == [sum(some) or None for some in budgets]
+    refs = [unit.ref for unit in outline.units]
+    assert branches.units(refs) == dict(zip(refs, branch.units, strict=True))
+    assert branches.children(refs) == {
+        unit.ref: tuple(one.ref for one in unit.projects) for unit in outline.units
+    }
+    lines = [line for unit in outline.units for line in unit.projects]
+    assert branches.projects(line.ref for line in lines) == {line.ref: line for line in lines}
+
+
+def test_branches_leave_out_what_is_gone(workspace: Workspace, book: Ref) -> None:
+    branches, gone = workspace.branches, Ref(Kind.UNIT, 999)
+    assert branches.units([gone]) == {}
+    assert branches.children([gone]) == {gone: ()}
+    assert branches.projects([Ref(Kind.PROJECT, 999)]) == {}
+    with pytest.raises(NoSuchRow):
+        branches.book(Ref(Kind.BOOK, 999))
 
 
 def test_books_are_listed_with_their_totals(workspace: Workspace, book: Ref) -> None:
