@@ -131,7 +131,8 @@ _OPENED: set[QDialog] = set()
 
 def _open(dialog: QDialog) -> None:
     _keep(dialog)
-    dialog.open()
+    # The dialog for printers has an `open` of its own, which wants somebody to tell.
+    QDialog.open(dialog)
 
 
 def _keep(dialog: QDialog) -> None:

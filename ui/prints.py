@@ -92,10 +92,23 @@ class Prints(QObject):
     def _print(self, printer: "QPrinter", sheets: "list[Sheet]") -> None:
         from ui.paper.printing import print_sheets
 
-        self._notice.say(f"已送到打印机：{print_sheets(printer, sheets)} 页", "good")
+        where = printer.outputFileName()
+        try:
+            count = print_sheets(printer, sheets)
+        except OSError:
+            self._notice.say(_refused(printer), "error")
+        else:
+            told = f"已印到文件 {where}" if where else "已送到打印机"
+            self._notice.say(f"{told}：{count} 页", "good")
 
     def _say_failed(self, _error: Exception) -> None:
         self._notice.say("没有排完版，请再试一次。详情已记入日志", "error")
+
+
+def _refused(printer: "QPrinter") -> str:
+    if where := printer.outputFileName():
+        return f"没有印成：不能写入 {where}。请换一个文件夹"
+    return "没有印成：打印机没有回应。请看看它开着没有，或另选一台"
 
 
 class PreviewDialog(QDialog):

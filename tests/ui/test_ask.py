@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
-from ui.ask import Verb, open_files, question, save_file, tell_trouble
+from ui.ask import Verb, open_files, question, save_file, show, tell_trouble
 
 
 def opened(kind=QDialog):
@@ -78,3 +79,12 @@ def test_a_place_to_save_is_asked_for(told, qtbot, tmp_path):
     dialog.fileSelected.emit(str(tmp_path / "x.docx"))
     dialog.close()
     assert told == [Path(tmp_path / "x.docx")]
+
+
+def test_the_dialog_for_printers_opens_too(told, qtbot):
+    # It has an open() that hides the one of all dialogs.
+    show(QPrintDialog(QPrinter(), None))
+    dialog = opened(QPrintDialog)
+    dialog.finished.connect(told.append)
+    dialog.close()
+    assert told == [QDialog.DialogCode.Rejected]

@@ -40,8 +40,13 @@ def set_book(
 
 
 def print_sheets(printer: QPrinter, sheets: list[Sheet]) -> int:
-    """Print the sheets that the printer's page range asks for; return how many these are."""
-    painter = QPainter(printer)
+    """Print the sheets that the printer's page range asks for; return how many these are.
+
+    Raises OSError if the printer, or the file that is printed into, cannot be used.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise OSError(printer.outputFileName() or printer.printerName())
     whole = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
     painter.scale(whole.width() / paper.WIDTH, whole.height() / paper.HEIGHT)
     chosen = _chosen(printer, sheets)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from docx import Document
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -55,9 +56,23 @@ def test_the_printer_gets_the_pages_that_were_chosen(
 
     answers.give(lambda dialog: dialog.accept(), choose)
     window.actions_["print"].trigger()
-    qtbot.waitUntil(lambda: "已送到打印机" in window.notice.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "已印到文件" in window.notice.text, timeout=20_000)
     assert "2 页" in window.notice.text
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_file_that_cannot_be_printed_into_is_said(
+    window: Window, answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def choose(dialog) -> None:
+        dialog.printer().setOutputFileName(str(tmp_path / "没有" / "纸.pdf"))
+        dialog.accepted.emit(dialog.printer())
+
+    answers.give(lambda dialog: dialog.accept(), choose)
+    window.actions_["print"].trigger()
+    qtbot.waitUntil(lambda: "没有印成" in window.notice.text, timeout=20_000)
+    assert "纸.pdf" in window.notice.text
 
 
 def test_the_review_sheet_in_word(window: Window, answers, tmp_path: Path, qtbot: QtBot) -> None:
