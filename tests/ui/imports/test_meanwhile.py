@@ -22,7 +22,7 @@ def test_typing_into_a_book_that_is_replaced_is_told_and_breaks_nothing(
     edit = Batch((Remove(book), Insert(Kind.BOOK, small_book())))
     applied = workspace.apply(edit)
     with qtbot.waitSignal(window.editor.refused) as told:
-        window.editor.adopt(edit, applied, "导入")
+        window.editor.adopt(applied, "导入")
     assert "已经不在了" in told.args[0]
     assert window.editor.undo()
     assert workspace.book(book) == before
