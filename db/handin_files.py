@@ -68,9 +68,13 @@ class HandinFiles:
         return tuple(sorted(map(kept_file, rows), key=order))
 
     def last(self, drawer: Drawer, year: int | None, scope: Iterable[str]) -> KeptFile | None:
-        """Return the file of the last round of exactly this scope, None if there is none."""
-        wanted = tuple(scope)
-        return next((one for one in self.all(drawer, year)[::-1] if one.scope == wanted), None)
+        """Return the file of the last round of exactly this scope, None if there is none.
+
+        In which order its units stand does not matter: they can be moved between two rounds.
+        """
+        wanted = set(scope)
+        every = self.all(drawer, year)[::-1]
+        return next((one for one in every if set(one.scope) == wanted), None)
 
     def find(self, drawer: Drawer, digest: str) -> KeptFile | None:
         """Return the file with that digest, None if it is not in `drawer`."""

@@ -53,8 +53,8 @@ class RemarkLists:
 
     def find(self, side: Side, year: int | None, scope: Iterable[str]) -> RemarkList | None:
         """Return the list of exactly this scope, None if there is none."""
-        wanted = tuple(scope)
-        return next((one for one in self.all(side, year) if one.scope == wanted), None)
+        wanted = set(scope)
+        return next((one for one in self.all(side, year) if set(one.scope) == wanted), None)
 
     def put(self, side: Side, lists: Iterable[RemarkList]) -> None:
         """Store `lists`, all or none, each in place of the one of its scope."""

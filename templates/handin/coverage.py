@@ -15,7 +15,7 @@ _OF_UNITS = frozenset({Section.UNIT, Section.PROJECT})
 
 
 def covered_units(book: Book, named: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the codes of the units that a hand-in of `book` covers; `()` means the whole book.
+    """Return the codes of the units that a hand-in of `book` covers, sorted; `()` is the whole book.
 
     Without `named` units it is the whole book, unless part one is blank: then it is a unit's clerk
     who has nothing but her units. Raises ValueError, with words, for a unit that is not there.
@@ -26,9 +26,9 @@ def covered_units(book: Book, named: Sequence[str] = ()) -> tuple[str, ...]:
             known = "、".join(filter(None, codes)) or "没有编码"
             raise ValueError(f"没有编码为 {code} 的单位，这本里有：{known}")
     if named:
-        return tuple(code for code in codes if code in named)
+        return tuple(sorted(set(named)))
     has_part_one = book.overall_goals or book.itemised_goals or book.safeguards
-    return () if has_part_one or not codes or not all(codes) else tuple(codes)
+    return () if has_part_one or not codes or not all(codes) else tuple(sorted(codes))
 
 
 def findings_of(

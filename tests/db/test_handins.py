@@ -161,3 +161,13 @@ def test_a_file_of_the_third_revision_has_kept_what_was_handed_in(data_file: Pat
     assert made.handin.about.sender.person == "王小满"
     assert Collected(database).expected() == (Expected("326001", "本级"),)
     database.close()
+
+
+def test_units_that_were_moved_are_the_same_scope(database: Database) -> None:
+    files, units = HandinFiles(database), ("326001", "326002")
+    first, content = sealed(handin(sample_book(), units=units))
+    files.keep(Drawer.MADE, first, content)
+    found = files.last(Drawer.MADE, 2027, units[::-1])
+    assert found is not None
+    assert found.scope == units
+    assert files.last(Drawer.MADE, 2027, units[:1]) is None

@@ -1,6 +1,6 @@
 """What the dialog of handing in shows: what can be handed in, and how one choice of it looks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from templates.handin.handin import Handin
 
 Units = tuple[str, ...]
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ def prepare(
     from templates.handin.coverage import covered_units
 
     workspace = context.editor.workspace
-    value, choices = workspace.book(book), _choices(workspace, book)
+    value = workspace.book(book)
+    returned, covered = returned_units(context.database, value), covered_units(value)
+    choices = _choices(workspace, book, (returned or (), covered))
     if units is None:
-        returned = returned_units(context.database, value)
-        usual = covered_units(value) if returned is None else returned
-        units = usual if usual in choices else ()
+        units = covered if returned is None else returned
+        units = units if units in choices else ()
     try:
         draft = draft_of(context.database, book, value, units)
     except ValueError as error:
@@ -93,14 +95,27 @@ def _draft_file(checked: "Checked", program: str) -> "tuple[Handin, int]":
     return handin, len(dump_handin(handin, make_key()))
 
 
-def _choices(workspace: Workspace, book: Ref) -> dict[Units, str]:
+def _choices(workspace: Workspace, book: Ref, wholes: Iterable[Units]) -> dict[Units, str]:
+    """Return the labels of all that can be handed in.
+
+    `wholes` are units that go together: those of one return, all of a book without part one.
+    """
     outline = workspace.outline(book)
     fields = workspace.values(book)
     whole = f"{fields['department_code']} {fields['department_name']}".strip()
     count = sum(len(one.projects) for one in outline.units)
     found: dict[Units, str] = {(): f"整本：{whole}（{count} 个项目）"}
+    counts = {unit.code: len(unit.projects) for unit in outline.units if unit.code}
+    for units in wholes:
+        if len(units) > 1 and counts.keys() >= set(units):
+            found[units] = _label_of_several(units, sum(counts[code] for code in units))
     for unit in outline.units:
         if unit.code:
             label = f"{unit.code} {unit.name}".strip()
             found[(unit.code,)] = f"单位：{label}（{len(unit.projects)} 个项目）"
     return found
+
+
+def _label_of_several(units: Units, projects: int) -> str:
+    named = "、".join(units[:_NAMED]) + ("…" if len(units) > _NAMED else "")
+    return f"{len(units)} 个单位：{named}（{projects} 个项目）"
