@@ -59,7 +59,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft that was looked through: its findings, the reasons given, the received remarks."""
+    """A draft that was looked through: its findings, the reasons given, the received remarks.
+
+    The `verdict` says what stands in the way; of a large book it is worked out but once.
+    """
 
     draft: Draft
     framework: Framework
@@ -67,11 +70,7 @@ class Checked:
     findings: tuple[Finding, ...]
     answers: tuple[Answer, ...]
     remarks: tuple[Remark, ...]
-
-    @property
-    def verdict(self) -> Verdict:
-        """What stands in the way."""
-        return can_hand_in(self.findings, self.answers)
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +149,16 @@ def check_draft(
     """
     controls = controls or controls_in(workspace, draft.ref)
     lists = RemarkLists(database).all(Side.RECEIVED, draft.book.year)
+    findings = findings_of(draft.book, draft.units, framework, rules, controls)
+    answers = answers_of(workspace, draft.ref)
     return Checked(
         draft,
         framework,
         rules,
-        findings_of(draft.book, draft.units, framework, rules, controls),
-        answers_of(workspace, draft.ref),
+        findings,
+        answers,
         carried_remarks(lists, draft.book, draft.units),
+        can_hand_in(findings, answers),
     )
 
 

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -18,15 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from templates.findings import Finding
+from ui.handin.errors import ErrorsBox
 from ui.handin.passwords import NewPassword
 from ui.handin.preparation import Order, Preparation
-from ui.review.words import full_place
 from ui.widgets.fields import LineField
-from ui.widgets.sheet import NoteLine, named, quiet
-from ui.widgets.tips import plain_tip
-
-_FINDING = Qt.ItemDataRole.UserRole
-_ROWS = 4
+from ui.widgets.sheet import NoteLine, quiet
 
 
 class HandinDialog(QDialog):
@@ -44,7 +38,7 @@ class HandinDialog(QDialog):
     def __init__(self, prepared: Preparation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("报送")
-        self.scope, self.errors = QComboBox(), named(QListWidget(), "handinErrors")
+        self.scope, self.errors = QComboBox(), ErrorsBox()
         self.verdict, self.remarks = NoteLine(), NoteLine()
         self.reason, self.person = LineField(), LineField()
         self.phone, self.note = LineField(), LineField()
@@ -52,7 +46,7 @@ class HandinDialog(QDialog):
         self.password = NewPassword()
         self.file = quiet("")
         self.problem = NoteLine()
-        self._lead, self._answer = QPushButton("去改这一处"), QPushButton("去答复")
+        self._answer = QPushButton("去答复")
         self._lay_out()
         self._connect()
         self.show_prepared(prepared)
@@ -78,9 +72,8 @@ class HandinDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("报送什么(&U)", self.scope)
         form.addRow("审核", self.verdict)
-        self._errors_row = self._with_button(self.errors, self._lead)
         self._remarks_row = self._with_button(self.remarks, self._answer)
-        form.addRow("", self._errors_row)
+        form.addRow("", self.errors)
         form.addRow("理由(&R)", self.reason)
         form.addRow("审核意见", self._remarks_row)
         form.addRow("经办人(&P)", self.person)
@@ -99,10 +92,6 @@ class HandinDialog(QDialog):
         self.reason.setPlaceholderText("确需带着错误报送的，写明理由，随文件一起交上去")
         self.note.setPlaceholderText("给对方的一句话，可以不写")
         self.word.setToolTip("文件会大一些；对方没有装本程序时也能看")
-        self.errors.setWordWrap(True)
-        self.errors.setAccessibleName("必须改正的错误")
-        self.errors.setFixedHeight(self.errors.fontMetrics().lineSpacing() * _ROWS + 22)
-        self.errors.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _with_button(self, widget: QWidget, button: QPushButton) -> QWidget:
         holder = QWidget()
@@ -123,8 +112,7 @@ class HandinDialog(QDialog):
 
     def _connect(self) -> None:
         self.scope.activated.connect(self._want_units)
-        self.errors.itemActivated.connect(self._lead_to)
-        self._lead.clicked.connect(lambda: self._lead_to(self.errors.currentItem()))
+        self.errors.wants.connect(self._lead_to)
         self._answer.clicked.connect(self._go_to_remarks)
         for field in (self.reason, self.password.first, self.password.again):
             field.textChanged.connect(self._judge)
@@ -160,22 +148,16 @@ class HandinDialog(QDialog):
         self.scope.setCurrentIndex(list(prepared.choices).index(prepared.units))
 
     def _show_verdict(self, prepared: Preparation) -> None:
-        self.errors.clear()
-        verdict = prepared.checked.verdict if prepared.checked else None
+        checked = prepared.checked
+        verdict = checked.verdict if checked else None
         errors = verdict.errors if verdict else ()
-        for one in errors:
-            item = QListWidgetItem(f"{_where(prepared, one)}：{one.message}")
-            item.setToolTip(plain_tip(item.text()))
-            item.setData(_FINDING, one)
-            self.errors.addItem(item)
-        if errors:
-            self.errors.setCurrentRow(0)
+        self.errors.show_errors(checked)
         words = verdict.words if verdict else prepared.refusal
         unclear = verdict is not None and bool(verdict.unanswered)
         self.verdict.say(
             words, "error" if errors or not verdict else "warning" if unclear else "good"
         )
-        self._form.setRowVisible(self._errors_row, bool(errors))
+        self._form.setRowVisible(self.errors, bool(errors))
         self._form.setRowVisible(self.reason, bool(errors))
 
     def _show_remarks(self, prepared: Preparation) -> None:
@@ -203,11 +185,9 @@ class HandinDialog(QDialog):
         self.say_checking()
         self.units_wanted.emit(self.scope.currentData())
 
-    def _lead_to(self, item: QListWidgetItem | None) -> None:
-        finding = item.data(_FINDING) if item else None
-        if isinstance(finding, Finding):
-            self.reject()
-            self.finding_wanted.emit(finding)
+    def _lead_to(self, finding: Finding) -> None:
+        self.reject()
+        self.finding_wanted.emit(finding)
 
     def _go_to_remarks(self) -> None:
         self.reject()
@@ -224,8 +204,3 @@ class HandinDialog(QDialog):
             self.word.isChecked(),
         )
         self.ordered.emit(Order(self._prepared, wishes, self.password.password))
-
-
-def _where(prepared: Preparation, finding: Finding) -> str:
-    assert prepared.checked is not None  # noqa: S101 - it has findings
-    return full_place(prepared.checked.draft.book, finding.place)

@@ -40,10 +40,10 @@ class Column:
 
 
 class ListingModel(QAbstractTableModel):
-    """Rows of plain values. With `ticked`, the first column has a tick of its own."""
+    """Rows of plain values. With `tick`, the first column has a tick of its own."""
 
     ticked = Signal(object, bool)
-    """The row whose tick was changed, and whether it is set now."""
+    """The row whose tick was changed, and whether it is set now; the rows stay as many."""
 
     def __init__(
         self,
@@ -118,6 +118,7 @@ class ListingModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.CheckStateRole or self._state(index) is None:
             return False
         self.ticked.emit(self._rows[index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
+        self.dataChanged.emit(index, index)
         return True
 
     def _state(self, index: Index) -> Qt.CheckState | None:

@@ -11,8 +11,10 @@ from docx import Document
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
-from db.edits import Remove, SetField
+from db.edits import Batch, Remove, SetField
 from db.handin_files import Drawer, HandinFiles
+from desktop.cli import main
+from desktop.cli.exit_codes import ExitCode
 from templates.handin.errors import PasswordNeeded
 from templates.handin.file import read_handin
 from tests.templates.handin.handins import forged
@@ -60,12 +62,12 @@ def test_without_a_book_there_is_nothing_to_hand_in(make_window):
 def test_errors_stop_it_say_which_and_lead_there(desk, answers, qtbot):
     def look(dialog):
         assert "2 处错误" in dialog.verdict.text()
-        assert dialog.errors.count() == 2
-        assert dialog.errors.item(0).text().startswith("4. ")
+        assert dialog.errors.list.count() == 2
+        assert dialog.errors.list.item(0).text().startswith("4. ")
         assert not dialog.make.isEnabled()
         assert "写明理由" in dialog.problem.text()
-        dialog.errors.setCurrentRow(1)
-        dialog._lead.click()
+        dialog.errors.list.setCurrentRow(1)
+        dialog.errors.lead.click()
 
     answers.give(look)
     desk.actions_["hand_in"].trigger()
@@ -81,8 +83,8 @@ def test_the_errors_of_a_unit_lead_into_the_whole_book(desk, answers, qtbot):
         dialog.scope.activated.emit(2)
         idle(desk, qtbot)
         assert dialog.prepared.name == "326002-2027-第1次.jxb"
-        assert dialog.errors.count() == 1
-        dialog.errors.itemActivated.emit(dialog.errors.item(0))
+        assert dialog.errors.list.count() == 1
+        dialog.errors.list.itemActivated.emit(dialog.errors.list.item(0))
 
     answers.give(look)
     desk.actions_["hand_in"].trigger()
@@ -334,6 +336,45 @@ def test_what_was_returned_is_offered_first(desk, sound, hand_in, answers, qtbot
     hand_in(lambda dialog: offered.append(dialog.prepared.units))
     hand_in(lambda dialog: offered.append(dialog.prepared.units))
     assert offered == [UNIT_A, WHOLE]
+
+
+def test_several_units_that_went_together_are_offered_together(
+    desk, sound, answers, tmp_path, hand_in, qtbot
+):
+    data = desk.context.database.path
+    both, out = ("326001", "326002"), tmp_path / "报送"
+    out.mkdir()
+    units = [word for code in both for word in ("--unit", code)]
+    assert main(["--data", str(data), "handin", *units, "--out", str(out)]) == ExitCode.DONE
+    (path,) = out.glob("*.jxb")
+    answers.give(lambda dialog: dialog.accept())
+    desk.imports.open([returned(path, ("整本", "请改"))])
+    idle(desk, qtbot)
+    offered = []
+
+    def look(dialog):
+        offered.append((dialog.prepared.units, dialog.scope.currentText()))
+        dialog.scope.setCurrentIndex(0)
+        dialog.scope.activated.emit(0)
+        idle(desk, qtbot)
+        dialog.scope.setCurrentIndex(1)
+        dialog.scope.activated.emit(1)
+        idle(desk, qtbot)
+
+    again = read_handin(hand_in(look))
+    assert offered == [(both, "2 个单位：326001、326002（7 个项目）")]
+    assert (again.about.units, again.about.round) == (both, 2)
+
+
+def test_a_unit_clerk_without_part_one_is_offered_all_her_units(
+    desk, sound, workspace, hand_in, qtbot
+):
+    refs = workspace.refs_of(sound)
+    parts = (*refs.overall_goals, *refs.itemised_goals, *refs.safeguards)
+    desk.context.editor.apply(Batch(tuple(map(Remove, parts))), "删除整体绩效目标")
+    offered = []
+    hand_in(lambda dialog: offered.append(dialog.prepared.units))
+    assert offered == [("326001", "326002")]
 
 
 def test_a_receipt_says_that_it_arrived(desk, sound, hand_in, answers, qtbot):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from templates.findings import Finding, Severity
 from templates.framework import built_in_frameworks
 from templates.readers import read_file
 from tests.db.files import dump
+from tests.ui.looking import texts
 from ui.models.nodes import Key
 from ui.models.roles import FINDING_ROLE, MARK_ROLE
 from ui.pages.project import ProjectPage
@@ -51,6 +52,11 @@ def pick(review: Review, *, fixable: bool | None = None, row: bool | None = None
         for one in review.findings
         if fixable in (None, one.fix is not None) and row in (None, one.place.row is not None)
     )
+
+
+def untick(model: QAbstractItemModel, row: int) -> None:
+    role = Qt.ItemDataRole.CheckStateRole
+    assert model.setData(model.index(row, 0), Qt.CheckState.Unchecked, role)
 
 
 def test_the_panel_lists_all_and_the_status_bar_counts(shown: Window) -> None:
@@ -132,9 +138,7 @@ def test_all_fixes_are_shown_first_and_are_one_step(
     seen = []
 
     def take(dialog) -> None:
-        seen.append(
-            [dialog.list.topLevelItem(at).text(2) for at in range(dialog.list.topLevelItemCount())]
-        )
+        seen.append([row[2] for row in texts(dialog.list.listed)])
         dialog.accept()
 
     answers.give(take)
@@ -155,8 +159,8 @@ def test_a_tick_taken_away_is_a_fix_not_made(
     before = dump(tmp_path / "books.db")
 
     def take(dialog) -> None:
-        for at in range(dialog.list.topLevelItemCount()):
-            dialog.list.topLevelItem(at).setCheckState(0, Qt.CheckState.Unchecked)
+        for at in range(len(dialog.mends)):
+            untick(dialog.list.listed, at)
         assert dialog.ticked == []
         dialog.reject()
 
@@ -180,9 +184,10 @@ def test_what_is_left_out_stays_and_the_rest_is_mended(
     fixable = {one for one in before.findings if one.fix}
 
     def take(dialog) -> None:
-        places = [dialog.list.topLevelItem(at).text(0) for at in range(len(dialog.ticked))]
-        at = next(at for at, place in enumerate(places) if place.endswith("依据"))
-        dialog.list.topLevelItem(at).setCheckState(0, Qt.CheckState.Unchecked)
+        places = [row[0] for row in texts(dialog.list.listed)]
+        untick(
+            dialog.list.listed, next(at for at, one in enumerate(places) if one.endswith("依据"))
+        )
         dialog.accept()
 
     answers.give(take)
