@@ -24,24 +24,29 @@ _LABELS = (
 
 @dataclass(frozen=True, slots=True)
 class Level2:
-    """二级指标: its name, what else it is printed as, and whether a project must have one."""
+    """二级指标: its name, what else it is printed as, and whether a project must have one.
+
+    `about` says what it shows, in the words of the regulation; `""` if the framework does not say.
+    """
 
     name: str
     synonyms: tuple[str, ...] = ()
     required: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Level1:
     """一级指标: its name, what else it is printed as, and its 二级指标 in order.
 
-    `at_least` is how many different 二级指标 of it a project must have.
+    `at_least` is how many different 二级指标 of it a project must have, `about` what it shows.
     """
 
     name: str
     synonyms: tuple[str, ...] = ()
     at_least: int = 0
     level2: tuple[Level2, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,13 @@ class Framework:
         wanted = bare_name(printed)
         of = next((one for one in self.level1 if one.name == level1), None)
         return next((two for two in of.level2 if wanted in _names(two)), None) if of else None
+
+    def about(self, level1: str, level2: str = "") -> str:
+        """Return what a level, given by its canonical names, shows; `""` if nobody has said."""
+        if not level2:
+            return next((one.about for one in self.level1 if one.name == level1), "")
+        found = self.level2_named(level1, level2)
+        return found.about if found else ""
 
     def level2_names(self, level1: str) -> tuple[str, ...]:
         """Return the names of the level-2 entries under `level1`, `()` if it is not of this one."""
@@ -126,10 +138,21 @@ def _framework(data: dict[str, Any]) -> Framework:
 
 def _level1(data: dict[str, Any]) -> Level1:
     level2 = tuple(
-        Level2(two["name"], tuple(two.get("synonyms", ())), two.get("required", False))
+        Level2(
+            two["name"],
+            tuple(two.get("synonyms", ())),
+            two.get("required", False),
+            str(two.get("about", "")),
+        )
         for two in data["level2"]
     )
-    return Level1(data["name"], tuple(data.get("synonyms", ())), data.get("at_least", 0), level2)
+    return Level1(
+        data["name"],
+        tuple(data.get("synonyms", ())),
+        data.get("at_least", 0),
+        level2,
+        str(data.get("about", "")),
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.edits import Changes, Ref, SetField
+from templates.field_notes import note_of
 from ui.codecs import LINE, Codec
 from ui.drafts import Draft
 from ui.editor import Editor
@@ -53,7 +54,13 @@ class Binding(QObject):
         self.flush()
         self.ref = ref
         if ref is not None:
+            self._explain(ref)
             self._read(keep_typing=False)
+
+    def _explain(self, ref: Ref) -> None:
+        """Say in the tip what the field asks for; a finding may stand there already."""
+        if not self.widget.toolTip():
+            self.widget.setToolTip(note_of(ref.kind, self.field.key))
 
     def flush(self) -> None:
         """Apply what has been typed and is not an edit yet."""

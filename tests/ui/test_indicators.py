@@ -54,6 +54,21 @@ def test_a_level_repeats_within_its_group(model):
     assert repeats == [False, True, True, False, False, False]
 
 
+def test_tips_explain_levels_columns_and_blanks(model):
+    def tip(row, column):
+        return model.index(row, column).data(Qt.ItemDataRole.ToolTipRole)
+
+    assert tip(1, 0).startswith("产出指标：反映")
+    assert tip(1, 1).startswith("质量指标：反映")
+    assert tip(1, 2) is None
+    model.setData(model.index(1, 4), "")
+    assert "可衡量性" in tip(1, 4)
+    assert "新增" in tip(model.rowCount() - 1, 4)
+    across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    assert "历史标准" in model.headerData(5, across, role)
+    assert model.headerData(0, Qt.Orientation.Vertical, role) is None
+
+
 def test_level2_offers_what_level1_has(model):
     assert model.index(3, LEVEL2).data(CHOICES_ROLE)[0] == "经济效益指标"
     assert model.index(0, LEVEL2).data(CHOICES_ROLE) == (

@@ -4,6 +4,7 @@ The last row is not there yet: typing in it makes it.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -11,14 +12,15 @@ from typing_extensions import override
 
 from db.edits import Changes, Edit, Kind, Ref
 from templates.book import Indicator
+from templates.field_notes import note_of
 from templates.findings import Finding
 from templates.framework import Column, Framework
 from ui.editor import Editor
 from ui.models.align import PutIn, Shift, Step, TakeOut, steps
+from ui.models.cell_marks import Cell, CellMarks
 from ui.models.indicator_edits import Grid, Row
 from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REF_ROLE, REMARKS_ROLE, REPEATS_ROLE, Index
 from ui.remarks.signs import RemarkMark
-from ui.review.words import tip
 from ui.widgets.tips import plain_tip
 
 _ROOT = QModelIndex()
@@ -35,9 +37,7 @@ class IndicatorsModel(QAbstractTableModel):
         self._framework = framework
         self._project: Ref | None = None
         self._rows: list[Row] = []
-        self._found: Mapping[tuple[Ref, str], tuple[Finding, ...]] = {}
-        self._remarks: Mapping[tuple[Ref, str], RemarkMark] = {}
-        self._reasons: Mapping[Finding, str] = {}
+        self._marks = CellMarks()
         self._empty_rows = 1
         editor.changed.connect(self._follow)
 
@@ -107,6 +107,8 @@ class IndicatorsModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            return note_of(Kind.INDICATOR, self.columns[section].key) or None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
@@ -173,40 +175,43 @@ class IndicatorsModel(QAbstractTableModel):
         return self._rows[row][1].level1 == self._rows[row - 1][1].level1
 
     def flag(
-        self, found: Mapping[tuple[Ref, str], tuple[Finding, ...]], reasons: Mapping[Finding, str]
+        self, found: Mapping[Cell, tuple[Finding, ...]], reasons: Mapping[Finding, str]
     ) -> None:
         """Show what was `found` in the cells, with the reasons that were given."""
-        if found != self._found or reasons != self._reasons:
-            self._found, self._reasons = found, reasons
-            self._tell(0, len(self._rows) - 1)
+        self._mark(replace(self._marks, found=found, reasons=reasons))
 
-    def show_remarks(self, found: Mapping[tuple[Ref, str], RemarkMark]) -> None:
+    def show_remarks(self, found: Mapping[Cell, RemarkMark]) -> None:
         """Show the remarks that were `found` on the cells."""
-        if found != self._remarks:
-            self._remarks = found
+        self._mark(replace(self._marks, remarks=found))
+
+    def _mark(self, marks: CellMarks) -> None:
+        if marks != self._marks:
+            self._marks = marks
             self._tell(0, len(self._rows) - 1)
 
     def _remark(self, row: int, key: str) -> RemarkMark | None:
-        return self._remarks.get((self._rows[row][0], key)) if row < len(self._rows) else None
+        ref = self._ref(row, key)
+        return self._marks.remarks.get((ref, key)) if ref else None
 
     def _finding(self, row: int, key: str) -> Finding | None:
-        findings = self._found.get((self._rows[row][0], key)) if row < len(self._rows) else None
-        return findings[0] if findings else None
+        ref = self._ref(row, key)
+        return self._marks.finding((ref, key)) if ref else None
 
     def _tip(self, row: int, key: str) -> str | None:
-        remark = self._remark(row, key)
-        said = (remark.tip if remark else "", self._own_tip(row, key) or "")
+        ref = self._ref(row, key)
+        if ref is None:
+            return "在这一行输入，即新增一条指标"
+        remark, found = self._remark(row, key), self._marks.findings_in_words((ref, key))
+        said = (remark.tip if remark else "", found or self._about(self._rows[row][1], key))
         return plain_tip("\n\n".join(filter(None, said))) or None
 
-    def _own_tip(self, row: int, key: str) -> str | None:
-        if self._finding(row, key):
-            findings = self._found[self._rows[row][0], key]
-            return "\n\n".join(tip(one, self._reasons.get(one, "")) for one in findings)
-        if key == "level1" and self._repeats(row, key):
-            return self._rows[row][1].level1
-        if row == len(self._rows):
-            return "在这一行输入，即新增一条指标"
-        return None
+    def _about(self, one: Indicator, key: str) -> str:
+        """Return what a level shows, after its name: that may stand merged above. Else what a blank asks for."""
+        text = one.text(key)
+        if key not in ("level1", "level2"):
+            return "" if text else note_of(Kind.INDICATOR, key)
+        about = self._framework.about(one.level1, one.level2 if key == "level2" else "")
+        return f"{text}：{about}" if text and about else text
 
     def _stored(self) -> list[Row]:
         assert self._project is not None  # noqa: S101 - the callers have looked

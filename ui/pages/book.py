@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton
 from typing_extensions import override
 
-from db.edits import SetField
+from db.edits import Kind, SetField
+from templates.field_notes import note_of
 from templates.figures import Bar
 from ui.binding import Field
 from ui.codecs import LINE, YEAR
@@ -70,6 +71,7 @@ class BookPage(GlancePage):
     def _framework_box(self) -> QComboBox:
         box = self._frameworks
         box.setAccessibleName("指标体系")
+        box.setToolTip(note_of(Kind.BOOK, "framework"))
         box.setFrame(False)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for one in self.context.frameworks.values():

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from db.edits import Batch, Ref, SetField
+from db.edits import Batch, Kind, Ref, SetField
+from templates.field_notes import note_of
 from templates.framework import Framework
 from templates.project_code import is_valid, normal_code, read_code, wrong_shape
 from ui.binding import Binding, Field
@@ -46,6 +47,12 @@ _LABELS = {
     "december": "12月底",
     "goals": "绩效目标",
 }
+_ABOUT = {
+    "money": (Kind.PROJECT, "purpose"),
+    "spending_plan": (Kind.PROJECT, "december"),
+    "goals": (Kind.GOAL, "text"),
+}
+"""Whose note explains a label that is not the name of a field."""
 _CENT = Decimal("0.005")
 
 
@@ -79,6 +86,7 @@ class ProjectHead(Sheet):
 
     def _label(self, key: str) -> LabelCell:
         self._labels[key] = cell = LabelCell(_LABELS[key])
+        cell.setToolTip(note_of(*_ABOUT.get(key, (Kind.PROJECT, key))))
         return cell
 
     def _add_names(self) -> None:
