@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ui import ask
 from ui.actions import Acts
@@ -86,15 +86,17 @@ class Prints(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle("打印")
         dialog.setMinMax(1, len(sheets))
-        dialog.accepted.connect(lambda: self._print(printer, sheets))
+        dialog.accepted.connect(
+            lambda: self._print(printer, sheets, drops_pages=_drops_pages(dialog))
+        )
         ask.show(dialog)
 
-    def _print(self, printer: "QPrinter", sheets: "list[Sheet]") -> None:
+    def _print(self, printer: "QPrinter", sheets: "list[Sheet]", *, drops_pages: bool) -> None:
         from ui.paper.printing import print_sheets
 
         where = printer.outputFileName()
         try:
-            count = print_sheets(printer, sheets)
+            count = print_sheets(printer, sheets, drops_pages=drops_pages)
         except OSError:
             self._notice.say(_refused(printer), "error")
         else:
@@ -103,6 +105,12 @@ class Prints(QObject):
 
     def _say_failed(self, _error: Exception) -> None:
         self._notice.say("没有排完版，请再试一次。详情已记入日志", "error")
+
+
+def _drops_pages(dialog: QDialog) -> bool:
+    """Return whether pages were typed at 页数: on Linux they go to the print service as well."""
+    typed: QAbstractButton | None = dialog.findChild(QAbstractButton, "pagesRadioButton")
+    return typed is not None and typed.isChecked()
 
 
 def _refused(printer: "QPrinter") -> str:

@@ -39,10 +39,11 @@ def set_book(
     return list(set_document(document, has_cover=options.has_cover))
 
 
-def print_sheets(printer: QPrinter, sheets: list[Sheet]) -> int:
-    """Print the sheets that the printer's page range asks for; return how many these are.
+def print_sheets(printer: QPrinter, sheets: list[Sheet], *, drops_pages: bool = False) -> int:
+    """Print the sheets that the printer's page ranges ask for; return how many these are.
 
-    Raises OSError if the printer, or the file that is printed into, cannot be used.
+    A print service that `drops_pages` itself gets all of them: it counts what it gets. Raises
+    OSError if the printer, or the file that is printed into, cannot be used.
     """
     painter = QPainter()
     if not painter.begin(printer):
@@ -50,7 +51,7 @@ def print_sheets(printer: QPrinter, sheets: list[Sheet]) -> int:
     whole = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
     painter.scale(whole.width() / paper.WIDTH, whole.height() / paper.HEIGHT)
     chosen = _chosen(printer, sheets)
-    for done, sheet in enumerate(chosen):
+    for done, sheet in enumerate(sheets if drops_pages else chosen):
         if done:
             printer.newPage()
         draw_sheet(painter, sheet)
@@ -59,5 +60,6 @@ def print_sheets(printer: QPrinter, sheets: list[Sheet]) -> int:
 
 
 def _chosen(printer: QPrinter, sheets: list[Sheet]) -> list[Sheet]:
-    first, last = printer.fromPage(), printer.toPage()
-    return sheets[max(first - 1, 0) : last] if last else sheets
+    ranges = printer.pageRanges()
+    pages = enumerate(sheets, start=1)
+    return sheets if ranges.isEmpty() else [sheet for page, sheet in pages if ranges.contains(page)]

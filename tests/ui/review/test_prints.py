@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtGui import QPageRanges
+from PySide6.QtWidgets import QDialogButtonBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from ui.paper.preview import SheetView
@@ -58,7 +59,25 @@ def test_the_printer_gets_the_pages_that_were_chosen(
     window.actions_["print"].trigger()
     qtbot.waitUntil(lambda: "已印到文件" in window.notice.text, timeout=20_000)
     assert "2 页" in window.notice.text
-    assert out.read_bytes().startswith(b"%PDF-")
+    assert out.read_bytes().count(b"/Type /Page\n") == 2
+
+
+def test_pages_that_the_print_service_drops_are_sent_to_it(
+    window: Window, answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "纸.pdf"
+
+    def choose(dialog) -> None:
+        dialog.findChild(QRadioButton, "pagesRadioButton").setChecked(True)
+        dialog.printer().setOutputFileName(str(out))
+        dialog.printer().setPageRanges(QPageRanges.fromString("2,4"))
+        dialog.accepted.emit(dialog.printer())
+
+    answers.give(lambda dialog: dialog.accept(), choose)
+    window.actions_["print"].trigger()
+    qtbot.waitUntil(lambda: "已印到文件" in window.notice.text, timeout=20_000)
+    assert "2 页" in window.notice.text
+    assert out.read_bytes().count(b"/Type /Page\n") > 4
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
