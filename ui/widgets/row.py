@@ -16,6 +16,7 @@ from ui.editor import Editor
 from ui.widgets.buttons import tool_button
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.handle import Handle
+from ui.widgets.listed_text import ListedText
 from ui.widgets.sheet import named, quiet
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Row(QWidget):
     removed = Signal()
     followed = Signal()
     """A new row after this one is wanted."""
+    pasted = Signal(object)
+    """The texts (a list of str) of this row and of those that are wanted after it."""
 
     def __init__(self, editor: Editor, shape: Shape, inner: "RowList | None" = None) -> None:
         super().__init__()
@@ -101,14 +104,22 @@ class Row(QWidget):
             widget.setObjectName("rowTitle")
             widget.returnPressed.connect(self._go_on)
         else:
-            widget = TextField(enter_breaks=self._shape.titled)
-            widget.setObjectName("rowText")
-            widget.entered.connect(self.followed)
-            widget.emptied.connect(self._remove_if_empty)
+            widget = self._text_field()
         widget.setAccessibleName(self._shape.fields[at].label)
         if at < len(self._shape.placeholders):
             widget.setPlaceholderText(self._shape.placeholders[at])
         widget.installEventFilter(self)
+        return widget
+
+    def _text_field(self) -> TextField:
+        if self._shape.titled:
+            widget = TextField()
+        else:
+            widget = ListedText()
+            widget.pasted.connect(self.pasted)
+        widget.setObjectName("rowText")
+        widget.entered.connect(self.followed)
+        widget.emptied.connect(self._remove_if_empty)
         return widget
 
     def _tool_bar(self) -> QWidget:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.edits import Changes, Insert, Move, Ref, Remove
+from db.edits import Batch, Changes, Insert, Move, Ref, Remove, SetField
 from ui.binding import Binding
 from ui.editor import Editor
 from ui.widgets.buttons import tool_button
@@ -125,6 +125,7 @@ class RowList(QWidget):
         row.moved.connect(lambda by: self.put(row, self.rows.index(row) + by))
         row.removed.connect(lambda: self._remove(row))
         row.followed.connect(lambda: self.add(row))
+        row.pasted.connect(lambda texts: self._paste(row, texts))
         self._drag.attend(row)
         return row
 
@@ -133,6 +134,20 @@ class RowList(QWidget):
         if row.ref and self._parent and 0 <= place < len(self.rows) and self.rows[place] is not row:
             edit = Move(row.ref, self._parent, place)
             self._editor.apply(edit, f"调整{self._shape.noun}顺序")
+
+    def _paste(self, row: Row, texts: list[str]) -> None:
+        """Let `row` say the first of `texts`, and rows after it the others, as one step of undo."""
+        if row.ref is None or self._parent is None:
+            return
+        place, parent = self.rows.index(row), self._parent
+        key = self._shape.fields[0].key
+        more = (
+            Insert(self._shape.kind, text, parent, place + at)
+            for at, text in enumerate(texts[1:], start=1)
+        )
+        edit = Batch((SetField(row.ref, key, texts[0]), *more))
+        if self._editor.apply(edit, f"粘贴 {len(texts)} 条{self._shape.noun}"):
+            self.rows[place + len(texts) - 1].fields[0].setFocus()
 
     def _remove(self, row: Row) -> None:
         place = self.rows.index(row)
