@@ -30,9 +30,9 @@ class Guide(QObject):
     def go_to(self, key: Key) -> None:
         """Show the node `key`."""
         if key.ref.kind is Kind.BOOK:
-            self._navigator.open_book(Key(key.ref))
+            self._navigator.expansion.open_book(Key(key.ref))
         elif key.ref.kind is Kind.UNIT:
-            self._navigator.open(Key(key.ref))
+            self._navigator.expansion.open(Key(key.ref))
         if not self._navigator.go_to(key):
             self.go_anywhere()
         elif self._pages.shows_own:
@@ -44,7 +44,7 @@ class Guide(QObject):
         books = self._workspace.books()
         if books:
             newest = max(books, key=lambda one: (one.year or 0, one.changed_at))
-            self._navigator.open_book(Key(newest.ref))
+            self._navigator.expansion.open_book(Key(newest.ref))
             self._navigator.go_to(Key(newest.ref))
         else:
             self._pages.show_start()
@@ -55,8 +55,6 @@ class Guide(QObject):
             self.go_back()
 
     def _show(self, key: Key) -> None:
-        if key.ref.kind is Kind.PROJECT:
-            self._navigator.model.attend(key.ref)
         self._pages.show_key(key)
 
     def go_back(self) -> None:

@@ -1,7 +1,6 @@
 """The left column: the tree of the books and the field that narrows it."""
 
-from collections.abc import Collection, Iterable, Iterator
-from time import perf_counter
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,13 +13,10 @@ from ui.models.nodes import Key, Part
 from ui.models.outline import OutlineModel
 from ui.models.outline_filter import OutlineFilter
 from ui.models.roles import KEY_ROLE
+from ui.outline.expansion import Expansion
 from ui.outline.view import OutlineView
 from ui.widgets.search import SearchField
 
-_OPENED = 40
-"""Units of a book that are expanded with it."""
-_SLICE = 0.012
-"""Seconds that expanding may take at a time."""
 _TYPING = 120
 """Milliseconds without a keystroke before the tree is narrowed."""
 
@@ -39,18 +35,15 @@ class Navigator(QWidget):
         self.model.rowsAboutToBeRemoved.connect(self._hold)
         self.filter = OutlineFilter(self.model, self)
         self.search = SearchField("按名称、编码或拼音首字母筛选")
-        self._open: set[Key] = set()
         self._key: Key | None = None
         self._narrowing = False
         self.model.followed.connect(self._settle)
         self.tree = OutlineView(self.filter)
-        self._unopened: Iterator[Key] = iter(())
-        self._opener = QTimer(self, interval=0)
-        self._opener.timeout.connect(self._open_some)
+        self.expansion = Expansion(self.model, self.filter, self.tree)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._narrow)
         self._lay_out()
-        self._attend_tree()
+        self.tree.selectionModel().currentChanged.connect(self._tell)
         self.search.textEdited.connect(lambda _text: self._timer.start())
 
     def _lay_out(self) -> None:
@@ -62,13 +55,6 @@ class Navigator(QWidget):
         column.setSpacing(8)
         column.addWidget(self.search)
         column.addWidget(self.tree, 1)
-
-    def _attend_tree(self) -> None:
-        tree = self.tree
-        tree.expanded.connect(lambda index: self._remember(index, is_open=True))
-        tree.collapsed.connect(lambda index: self._remember(index, is_open=False))
-        tree.selectionModel().currentChanged.connect(self._tell)
-        self.filter.rowsInserted.connect(self._open_inserted)
 
     @property
     def acts(self) -> Acts:
@@ -86,11 +72,6 @@ class Navigator(QWidget):
         """Paint the marks of `keys` again: those lines, or of very many all that can be seen."""
         if not self.model.tell_marks(keys):
             self.tree.viewport().update()
-
-    @property
-    def open_nodes(self) -> frozenset[Key]:
-        """The nodes that are expanded."""
-        return frozenset(key for key in self._open if key in self.model.nodes)
 
     @property
     def picked(self) -> tuple[Ref, ...]:
@@ -145,24 +126,6 @@ class Navigator(QWidget):
         self.tree.scrollTo(index)
         return True
 
-    def open(self, key: Key) -> None:
-        """Expand `key`."""
-        index = self._at(self.model.key_index(key))
-        if index.isValid():
-            self.tree.expand(index)
-
-    def open_book(self, key: Key) -> None:
-        """Expand a book with its units, so that its projects can be seen."""
-        self.open(key)
-        units = [
-            node
-            for node in self.model.node(self.model.key_index(key)).children or ()
-            if node.key.part is Part.ROW
-        ]
-        # Of a large book a person opens what she wants to see.
-        for node in units if len(units) <= _OPENED else ():
-            self.open(node.key)
-
     def refresh_colours(self) -> None:
         """Paint in the colours of the current look."""
         self.search.redraw()
@@ -210,25 +173,6 @@ class Navigator(QWidget):
             self.pick((self.key, *(key for key in keys if key != self.key)))
             self._narrowing = False
 
-    def _open_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Expand what was expanded before it went elsewhere."""
-        if self.filter.narrows:
-            return
-        for row in range(first, last + 1):
-            index = self.filter.index(row, 0, parent)
-            if index.data(KEY_ROLE) in self._open:
-                self.tree.expand(index)
-
-    def _remember(self, index: QModelIndex, *, is_open: bool) -> None:
-        # What a filter opens is not what a person opened.
-        key = index.data(KEY_ROLE)
-        if self._narrowing or self.filter.narrows or not isinstance(key, Key):
-            return
-        if is_open:
-            self._open.add(key)
-        else:
-            self._open.discard(key)
-
     def _go_to_first(self) -> None:
         """Go on to the first node that was looked for, to the current one without a filter."""
         self._timer.stop()
@@ -244,31 +188,9 @@ class Navigator(QWidget):
 
     def _narrow(self) -> None:
         self._narrowing = True
-        # The view would lay out all that is open, at once, when the filter has changed.
-        self.tree.collapseAll()
-        self.filter.look_for(self.search.text())
-        # Laid out while all is closed; what is opened then is laid out piece by piece.
-        self.tree.doItemsLayout()
-        self._unopened = iter(self._narrowed() if self.filter.narrows else sorted(self._open))
-        self._open_some()
+        self.expansion.narrow(self.search.text())
         self._show_current()
         self._narrowing = False
-
-    def _narrowed(self) -> Iterator[Key]:
-        """Yield books and units; the levels of a thousand projects are not read for this."""
-        for book in self.model.top_nodes():
-            yield book.key
-            yield from (one.key for one in book.children or ())
-
-    def _open_some(self) -> None:
-        """Expand what waits for it, a little at a time: of a wide filter there are thousands."""
-        until = perf_counter() + _SLICE
-        for key in self._unopened:
-            self.open(key)
-            if perf_counter() > until:
-                self._opener.start()
-                return
-        self._opener.stop()
 
     def _show_current(self) -> None:
         """Select the current node in the tree, or nothing while it is hidden."""

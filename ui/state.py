@@ -25,6 +25,7 @@ def keep(window: "Window") -> None:
     jobs.cancel_all()
     jobs.wait(_LONGEST_WAIT)
     window.navigator.model.let_go()
+    window.navigator.expansion.let_go()
     window.pages.let_go()
     _keep_places(window)
 
@@ -34,7 +35,7 @@ def _keep_places(window: "Window") -> None:
     settings.keep_bytes("geometry", window.saveGeometry())
     window.aside.keep(settings)
     window.frame.keep(settings)
-    settings.keep_tree(window.data_file, navigator.key, navigator.open_nodes)
+    settings.keep_tree(window.data_file, navigator.key, navigator.expansion.nodes)
     settings.sync()
 
 
@@ -44,8 +45,7 @@ def restore(window: "Window") -> None:
     if not window.restoreGeometry(settings.bytes_of("geometry")):
         _fit_screen(window)
     window.frame.restore(settings)
-    for key in settings.open_nodes_in(window.data_file):
-        navigator.open(key)
+    navigator.expansion.open_each(settings.open_nodes_in(window.data_file))
     last = settings.key_in(window.data_file)
     if last is None or not navigator.go_to(last):
         window.guide.go_anywhere()

@@ -491,10 +491,10 @@ def test_the_book_in_which_one_is_is_told_from_others(window, tree, book, projec
 
 def test_selection_and_expansion_survive_a_move_and_its_undo(window, units, projects):
     level = Key(projects[0], Part.LEVEL1, "产出指标")
-    window.navigator.open(Key(projects[0]))
-    window.navigator.open(level)
+    window.navigator.expansion.open(Key(projects[0]))
+    window.navigator.expansion.open(level)
     pick(window, projects[0], projects[1])
-    opened = window.navigator.open_nodes
+    opened = window.navigator.expansion.nodes
     for change in (
         lambda: window.editor.apply(Move(projects[0], units[1], 0), "移动"),
         lambda: window.editor.apply(SetField(projects[0], "name", "改"), "改"),
@@ -510,7 +510,7 @@ def test_selection_and_expansion_survive_a_move_and_its_undo(window, units, proj
             projects[0],
         )
         assert window.pages.page.key == Key(projects[0])
-        assert opened <= window.navigator.open_nodes
+        assert opened <= window.navigator.expansion.nodes
         assert window.navigator.tree.isExpanded(
             window.navigator.filter.mapFromSource(window.navigator.model.key_index(level).parent())
         )

@@ -267,22 +267,22 @@ def test_a_refusal_is_told_in_the_window(window, book):
 
 def test_filtering_keeps_what_was_open(window, projects, qtbot):
     window.go_to(Key(projects[0], Part.LEVEL1, "产出指标"))
-    opened = window.navigator.open_nodes
+    opened = window.navigator.expansion.nodes
     qtbot.keyClicks(window.navigator.search, "swjc")
     qtbot.waitUntil(lambda: window.navigator.filter.narrows)
     qtbot.waitUntil(lambda: not window.navigator._timer.isActive())
     window.navigator.search.clear()
     assert not window.navigator.filter.narrows
-    assert window.navigator.open_nodes == opened
+    assert window.navigator.expansion.nodes == opened
     assert window.navigator.key == Key(projects[0], Part.LEVEL1, "产出指标")
 
 
 def test_a_wide_filter_is_opened_piece_by_piece(window, book, projects, qtbot, monkeypatch):
-    monkeypatch.setattr("ui.navigator._SLICE", 0)
+    monkeypatch.setattr("ui.outline.expansion._SLICE", 0)
     navigator = window.navigator
     qtbot.keyClicks(navigator.search, "z")
     navigator.search.setText("402")
-    qtbot.waitUntil(lambda: navigator.filter.narrows and not navigator._opener.isActive())
+    qtbot.waitUntil(lambda: navigator.filter.narrows and not navigator.expansion.is_under_way)
     units = window.editor.workspace.children(book, Kind.UNIT)
     indexes = [navigator.filter.mapFromSource(navigator.model.key_index(Key(one))) for one in units]
     assert all(map(navigator.tree.isExpanded, indexes))
@@ -305,7 +305,7 @@ def test_what_was_shown_and_open_is_remembered(make_window, settings, projects, 
     first.close()
     second = make_window()
     assert second.navigator.key == Key(projects[2])
-    assert second.navigator.open_nodes == first.navigator.open_nodes
+    assert second.navigator.expansion.nodes == first.navigator.expansion.nodes
 
 
 def test_closing_keeps_typing_and_what_is_no_amount(window, projects, qtbot):
