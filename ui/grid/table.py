@@ -31,6 +31,7 @@ class PaperTable(QTableView):
         self._model = model
         self._unfit = _NO_ROWS
         self._was_seen = False
+        self._width = 0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit_more)
         self.setModel(model)
@@ -84,7 +85,9 @@ class PaperTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        # Asking for the viewport itself would make PySide load every widget class there is, 17 ms.
+        if event.size().width() != self._width:
+            self._width = event.size().width()
             self._share_width()
             self.fit_all()
 
@@ -125,7 +128,7 @@ class PaperTable(QTableView):
 
     def _share_width(self) -> None:
         """Give the columns the shares of the paper form."""
-        width = self.viewport().width()
+        width = self._width
         shares = [one.width for one in self._model.columns]
         for column, share in enumerate(shares[:-1]):
             self.setColumnWidth(column, width * share // sum(shares))

@@ -21,6 +21,8 @@ class LineField(QLineEdit):
 
     typed = Signal()
     """A person changed the text, or a composition came to its end."""
+    reached = Signal()
+    """The focus came."""
     left = Signal()
     """The focus went away."""
 
@@ -29,7 +31,6 @@ class LineField(QLineEdit):
         self.composing = False
         self._whole = ""
         self.setFrame(False)
-        leave_undo_to_program(self)
         self.textEdited.connect(lambda _text: self.typed.emit())
 
     def show_whole(self, text: str) -> None:
@@ -66,6 +67,12 @@ class LineField(QLineEdit):
             self.typed.emit()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        leave_undo_to_program(self)
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.composing = False
@@ -77,6 +84,8 @@ class TextField(QTextEdit):
 
     typed = Signal()
     """A person changed the text, or a composition came to its end."""
+    reached = Signal()
+    """The focus came."""
     left = Signal()
     """The focus went away."""
     entered = Signal()
@@ -90,12 +99,12 @@ class TextField(QTextEdit):
         self._enter_breaks = enter_breaks
         self._showing = False
         self._shape()
-        leave_undo_to_program(self)
         self.textChanged.connect(self._tell_typed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def _shape(self) -> None:
         self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -138,6 +147,12 @@ class TextField(QTextEdit):
         super().inputMethodEvent(event)
         if before and not self.composing:
             self.typed.emit()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        leave_undo_to_program(self)
+        super().focusInEvent(event)
+        self.reached.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

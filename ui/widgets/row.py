@@ -108,7 +108,8 @@ class Row(QWidget):
         widget.setAccessibleName(self._shape.fields[at].label)
         if at < len(self._shape.placeholders):
             widget.setPlaceholderText(self._shape.placeholders[at])
-        widget.installEventFilter(self)
+        widget.reached.connect(lambda: self._attend(widget))
+        widget.left.connect(self._hide_tools)
         return widget
 
     def _text_field(self) -> TextField:
@@ -183,16 +184,19 @@ class Row(QWidget):
         super().leaveEvent(event)
         self._tools.setVisible(self._has_focus())
 
+    def _attend(self, widget: QWidget) -> None:
+        """Show the buttons, and look at the keys of `widget`, which has the focus now."""
+        self._tools.show()
+        widget.installEventFilter(self)
+
+    def _hide_tools(self) -> None:
+        self._tools.setVisible(self.underMouse() or self._has_focus())
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        match event.type():
-            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
-                return not any(one.composing for one in self.fields) and self._key(event)
-            case QEvent.Type.FocusIn:
-                self._tools.show()
-            case QEvent.Type.FocusOut:
-                self._tools.setVisible(self.underMouse() or self._has_focus())
-        return False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return not any(one.composing for one in self.fields) and self._key(event)
 
     def _has_focus(self) -> bool:
         return any(one.hasFocus() for one in self.fields)

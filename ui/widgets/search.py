@@ -1,7 +1,7 @@
 """A field to narrow a list by."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -22,11 +22,15 @@ class SearchField(QLineEdit):
         self.setToolTip(hint)
         self.setClearButtonEnabled(True)
         self._mark = self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        leave_undo_to_program(self)
 
     def redraw(self) -> None:
         """Draw the mark in the ink of the current look."""
         self._mark.setIcon(icons.icon("search"))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        leave_undo_to_program(self)
+        super().focusInEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
