@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QLockFile, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from db.engine import open_database
 from db.errors import StorageError
@@ -18,7 +18,7 @@ from db.workspace import Workspace
 from desktop import VERSION, paths
 from desktop.crash import Crash
 from desktop.handover import Inbox, hand_over
-from desktop.logs import start_log, stop_log
+from desktop.logs import bound_log, start_log, stop_log
 from templates.framework import load_frameworks
 from templates.library.common_indicators import load_library
 from ui import NAME, icons
@@ -214,6 +214,7 @@ def _hand_over(path: Path, files: Sequence[Path], refusal: str) -> int:
 def _settle_in(window: Window, path: Path, files: Sequence[Path]) -> None:
     """Do what the start of the program did not wait for, then open `files`."""
     collect_young_garbage()
+    bound_log()
     complete_window(window, path, window.settings)
     if files:
         window.open_files(files)
@@ -252,6 +253,8 @@ def _back_up(window: Window, path: Path) -> None:
 
 def _refuse(words: str) -> int:
     """Say why the program cannot start. Nothing else is there yet that could go on meanwhile."""
+    from PySide6.QtWidgets import QMessageBox
+
     log.error("Refused: %s", words)
     box = QMessageBox(QMessageBox.Icon.Warning, NAME, words)
     box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -158,9 +157,8 @@ def _level1(data: dict[str, Any]) -> Level1:
 @cache
 def built_in_frameworks() -> dict[str, Framework]:
     """Return the frameworks that ship with the program, by id."""
-    folder = resources.files("templates") / "frameworks"
-    files = sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=str)
-    found = (parse_framework(one.read_text("utf-8")) for one in files)
+    folder = Path(__file__).parent / "frameworks"
+    found = (parse_framework(one.read_text("utf-8")) for one in _toml_files(folder))
     return {one.id: one for one in found}
 
 

@@ -6,10 +6,12 @@ All of them open and return at once; the answer comes to `then`. Tests replace t
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ CANCEL = Verb("", "取消")
 
 
 def question(
-    parent: QWidget,
+    parent: "QWidget",
     title: str,
     text: str,
     verbs: Sequence[Verb],
@@ -34,6 +36,8 @@ def question(
 
     The first verb is the usual one.
     """
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     # A name from outside must not become a picture or a heading.
@@ -52,9 +56,12 @@ def question(
 
 
 def tell_trouble(
-    parent: QWidget | None, title: str, text: str, details: str, then: Callable[[], None]
+    parent: "QWidget | None", title: str, text: str, details: str, then: Callable[[], None]
 ) -> None:
     """Say what went wrong, with a button that copies `details`; call `then` when it is closed."""
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(title)
@@ -68,17 +75,23 @@ def tell_trouble(
 
 
 def open_files(
-    parent: QWidget, title: str, folder: Path, kinds: str, then: Callable[[list[Path]], None]
+    parent: "QWidget", title: str, folder: Path, kinds: str, then: Callable[[list[Path]], None]
 ) -> None:
     """Ask for files to read; call `then` with at least one."""
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, title, str(folder), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     _open(dialog)
 
 
-def choose_folder(parent: QWidget, title: str, folder: Path, then: Callable[[Path], None]) -> None:
+def choose_folder(
+    parent: "QWidget", title: str, folder: Path, then: Callable[[Path], None]
+) -> None:
     """Ask for a folder; call `then` with it."""
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, title, str(folder))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -87,9 +100,11 @@ def choose_folder(parent: QWidget, title: str, folder: Path, then: Callable[[Pat
 
 
 def save_file(
-    parent: QWidget, title: str, suggested: Path, kinds: str, then: Callable[[Path], None]
+    parent: "QWidget", title: str, suggested: Path, kinds: str, then: Callable[[Path], None]
 ) -> None:
     """Ask where to write a file; Qt asks before one is written over."""
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, title, str(suggested.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
@@ -99,7 +114,7 @@ def save_file(
     _open(dialog)
 
 
-def _follow(dialog: QFileDialog, kind: str) -> None:
+def _follow(dialog: "QFileDialog", kind: str) -> None:
     """Give the name that is written the ending of the kind that was chosen."""
     suffix = kind.rpartition("*")[2].rstrip(")")
     for name in dialog.selectedFiles():
@@ -109,33 +124,37 @@ def _follow(dialog: QFileDialog, kind: str) -> None:
 
 def documents_folder() -> Path:
     """Return the folder where a person keeps documents, the home folder if there is none."""
+    from PySide6.QtCore import QStandardPaths
+
     place = QStandardPaths.StandardLocation.DocumentsLocation
     documents = Path(QStandardPaths.writableLocation(place))
     return documents if documents.is_dir() else Path.home()
 
 
-def show(dialog: QDialog) -> None:
+def show(dialog: "QDialog") -> None:
     """Open a dialog of the program's own."""
     _open(dialog)
 
 
-def show_beside(dialog: QDialog) -> None:
+def show_beside(dialog: "QDialog") -> None:
     """Open a dialog of the program's own that one goes on working beside."""
     _keep(dialog)
     dialog.show()
 
 
-_OPENED: set[QDialog] = set()
+_OPENED: "set[QDialog]" = set()
 """The dialogs that are open: one without a parent would go with its last reference."""
 
 
-def _open(dialog: QDialog) -> None:
+def _open(dialog: "QDialog") -> None:
+    from PySide6.QtWidgets import QDialog
+
     _keep(dialog)
     # The dialog for printers has an `open` of its own, which wants somebody to tell.
     QDialog.open(dialog)
 
 
-def _keep(dialog: QDialog) -> None:
+def _keep(dialog: "QDialog") -> None:
     _OPENED.add(dialog)
     dialog.finished.connect(lambda _result: _OPENED.discard(dialog))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from importlib import resources
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyleFactory
+from PySide6.QtWidgets import QApplication
+
+from resources import FOLDER
 
 _FAMILIES = (
     "Microsoft YaHei UI",
@@ -116,8 +117,9 @@ _TOKEN = re.compile(r"@([a-z_0-9]+)")
 
 def wear(app: QApplication, look: Look, point_size: float = POINT_SIZE) -> None:
     """Give the whole program `look` and text of `point_size`."""
-    if not isinstance(app.style(), _Style):
-        app.setStyle(_Style())
+    if app.property("look") is None:
+        # The same on every system, so that one stylesheet fits.
+        app.setStyle("Fusion")
     app.setFont(_font(point_size))
     app.setPalette(_palette(look))
     app.setStyleSheet(_stylesheet(look, point_size))
@@ -135,13 +137,6 @@ def system_look() -> Look:
     """Return the look that the desktop asks for."""
     scheme = QApplication.styleHints().colorScheme()
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-
-
-class _Style(QProxyStyle):
-    """Fusion; the same on every system, so that one stylesheet fits."""
-
-    def __init__(self) -> None:
-        super().__init__(QStyleFactory.create("Fusion"))
 
 
 def _font(point_size: float) -> QFont:
@@ -189,13 +184,12 @@ def _palette(look: Look) -> QPalette:
 
 def _picture(name: str) -> str:
     """Return the path of an icon as a stylesheet wants it."""
-    with resources.as_file(resources.files("resources") / "icons" / f"{name}.svg") as path:
-        return path.as_posix()
+    return (FOLDER / "icons" / f"{name}.svg").as_posix()
 
 
 def _stylesheet(look: Look, point_size: float) -> str:
     """Return the stylesheet with the colours of `look` for its `@` words."""
-    sheet = (resources.files("resources") / "styles" / "app.qss").read_text("utf-8")
+    sheet = (FOLDER / "styles" / "app.qss").read_text("utf-8")
     words = look._asdict() | {
         "small": f"{point_size - 1.0:g}pt",
         "large": f"{point_size + 4.5:g}pt",

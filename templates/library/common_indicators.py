@@ -9,7 +9,6 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from templates.framework import bare_name
@@ -74,7 +73,7 @@ def _suggestion(row: Mapping[str, str], number: int) -> tuple[str, Suggestion]:
 @cache
 def built_in_library() -> IndicatorLibrary:
     """Return the library that ships with the program."""
-    text = (resources.files("templates") / "library" / _BUILT_IN).read_text("utf-8")
+    text = (Path(__file__).parent / _BUILT_IN).read_text("utf-8")
     return parse_library(text)
 
 

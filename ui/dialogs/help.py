@@ -1,6 +1,5 @@
 """The manual: its pages at the left, searchable; the page at the right. Nothing but local files."""
 
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from resources import FOLDER
 from ui.manual import START
 from ui.pinyin import initials
 from ui.widgets.search import SearchField
@@ -36,7 +36,7 @@ _ORDER = (
 
 def help_folder() -> Path:
     """Return the folder of the pages, one Markdown file each, and their pictures."""
-    return Path(str(resources.files("resources") / "help"))
+    return FOLDER / "help"
 
 
 class HelpDialog(QDialog):
