@@ -127,10 +127,11 @@ class Expansion(QObject):
         """Open what was open before it went elsewhere."""
         if self._shown.narrows:
             return
+        # Asked of the nodes: an index would have every line put into words.
+        children = self._model.node(self._shown.mapToSource(parent)).children or ()
         for row in range(first, last + 1):
-            index = self._shown.index(row, 0, parent)
-            if index.data(KEY_ROLE) in self._nodes:
-                self._tree.expand(index)
+            if children[row].key in self._nodes:
+                self._tree.expand(self._shown.index(row, 0, parent))
 
     def _remember(self, index: QModelIndex, *, is_open: bool) -> None:
         key = index.data(KEY_ROLE)
