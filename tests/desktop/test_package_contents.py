@@ -48,6 +48,7 @@ def test_data_files_ship_and_code_is_left_to_the_freezers() -> None:
     assert {
         "resources/sample/book.json",
         "resources/icons/jixiao.ico",
+        "resources/pinyin/initials.txt",
         "resources/styles/app.qss",
         "templates/documents/base.docx",
         "templates/frameworks/mof-2015.toml",

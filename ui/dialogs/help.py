@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from resources import FOLDER
 from ui.manual import START
-from ui.pinyin import initials
+from ui.pinyin import folded, spellings
 from ui.widgets.search import SearchField
 
 _ORDER = (
@@ -91,10 +91,10 @@ class HelpDialog(QDialog):
 
     def _narrow(self, typed: str) -> None:
         """List the pages that have what is typed; go to the first of them."""
-        shown = []
+        shown, wanted = [], folded(typed)
         for at, text in enumerate(self._texts.values()):
             item = self.pages.item(at)
-            meant = typed.lower() in text.lower() or typed.lower() in initials(_title(text))
+            meant = wanted in folded(text) or wanted in spellings(_title(text))
             item.setHidden(not meant)
             shown += [item] if meant else []
         if shown and typed and self.pages.currentItem() not in shown:

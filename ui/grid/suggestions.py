@@ -9,7 +9,7 @@ from templates.framework import Framework
 from templates.library.suggestion import Suggestion, joined, without_number
 from ui.context import Context
 from ui.jobs import Job
-from ui.pinyin import initials
+from ui.pinyin import folded, spellings
 
 _FEWEST = 3
 """First letters from which on some between them may be left out: fewer would fit everywhere."""
@@ -59,19 +59,19 @@ def matching(typed: str, offered: tuple[Suggestion, ...]) -> list[Suggestion]:
 
     Three first letters or more may leave some out, too: `pxrc` finds 培训（参会）人次.
     """
-    text = typed.strip().lower()
+    text = folded(typed.strip())
     ranked = [(rank, one) for one in offered if (rank := _rank(text, one.name)) is not None]
     return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _rank(text: str, name: str) -> int | None:
     """Return how well `text` fits `name`: 0 at its beginning, 1 within, 2 with gaps."""
-    letters = initials(name)
-    if name.lower().startswith(text) or letters.startswith(text):
+    said, ways = folded(name), spellings(name).split(" ")
+    if said.startswith(text) or any(letters.startswith(text) for letters in ways):
         return 0
-    if text in name.lower() or text in letters:
+    if text in said or any(text in letters for letters in ways):
         return 1
-    left = iter(letters)
+    left = iter(ways[0])
     gaps = len(text) >= _FEWEST and is_pinyin(text) and all(sign in left for sign in text)
     return 2 if gaps else None
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from ui.pinyin import initials
+from ui.pinyin import folded, initials
 
 _PAUSE = 1.0
 """Seconds after which typing begins anew."""
@@ -23,7 +23,7 @@ class TypeAhead:
         before = self._typed if now - self._at < _PAUSE else ""
         self._at = now
         for text in (before + typed, typed):
-            if found := _find(text.lower(), choices):
+            if found := _find(folded(text), choices):
                 self._typed = text
                 return found
         self._typed = ""

@@ -6,6 +6,7 @@ from typing_extensions import override
 from ui.models.nodes import Node
 from ui.models.outline import OutlineModel
 from ui.models.roles import Index
+from ui.pinyin import folded
 
 
 class OutlineFilter(QSortFilterProxyModel):
@@ -28,7 +29,7 @@ class OutlineFilter(QSortFilterProxyModel):
 
     def look_for(self, text: str) -> None:
         """Show what has every word of `text` in its name or code; everything if it is blank."""
-        self._words = tuple(text.lower().split())
+        self._words = tuple(folded(text).split())
         if self._words:
             self._outline.read_all_books()
         self._find()

@@ -9,6 +9,7 @@ from db.edits import Kind
 from ui import icons
 from ui.models.nodes import Node
 from ui.models.outline import OutlineModel
+from ui.pinyin import folded
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import quiet
 
@@ -88,7 +89,7 @@ class GoToDialog(QDialog):
 
 def matching(text: str, projects: list[Node]) -> list[Node]:
     """Return the projects that have every word of `text`: the number first, then beginnings."""
-    words = text.lower().split()
+    words = folded(text).split()
     if not words:
         return projects
     found = [node for node in projects if _is_meant(words, node)]
