@@ -123,14 +123,16 @@ def wear(app: QApplication, look: Look, point_size: float = POINT_SIZE) -> None:
     app.setFont(_font(point_size))
     app.setPalette(_palette(look))
     app.setStyleSheet(_stylesheet(look, point_size))
-    app.setProperty("look", look)
+    _WORN[:] = [look]
+
+
+_WORN = [LIGHT]
+"""The look that the program wears; asked for each line that is painted."""
 
 
 def current_look() -> Look:
     """Return the look that the program wears."""
-    app = QApplication.instance()
-    look = app.property("look") if app else None
-    return look if isinstance(look, Look) else LIGHT
+    return _WORN[0]
 
 
 def system_look() -> Look:

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from tests.ui.looking import texts
-from ui.grid.delegate import arrow_rect, opens_list
+from ui.grid.cell_painter import arrow_rect
+from ui.grid.delegate import opens_list
 from ui.grid.value_parts import ValueParts
 from ui.models.nodes import Key
 from ui.widgets.fields import TextField

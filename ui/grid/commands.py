@@ -61,11 +61,14 @@ class GridCommands:
         return block[:there] + [row for row in block[there:] if any(row)]
 
     def _tidied(self, block: list[list[str]], top: int, keys: Sequence[str]) -> list[list[str]]:
-        as_pasted = self._model.as_pasted
-        return [
-            [as_pasted(at, key, text) for key, text in zip(keys, cells, strict=False)]
-            for at, cells in enumerate(block, start=top)
-        ]
+        if "value" not in keys:
+            return block
+        column = keys.index("value")
+        tidied = [list(cells) for cells in block]
+        for at, cells in enumerate(tidied):
+            if column < len(cells):
+                cells[column] = self._model.as_pasted(top + at, cells[column])
+        return tidied
 
     def clear(self, cells: Sequence[Cell]) -> None:
         """Make `cells` blank."""

@@ -1,36 +1,31 @@
-"""How a cell of the grid is painted and edited."""
+"""How a cell of the grid is edited, and what it is painted with."""
 
-from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QTextCursor
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 from typing_extensions import override
 
-from ui.grid.cell_text import lay_out
+from ui.grid.cell_painter import PADDING, cell_height, paint_cell, paint_cursor, text_width
+from ui.grid.cell_text import CellTexts
 from ui.grid.completion import Completion
 from ui.grid.value_parts import ValueParts
 from ui.models.indicators import IndicatorsModel
-from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REMARKS_ROLE, REPEATS_ROLE, Index
-from ui.remarks.signs import paint_remarks
-from ui.review.delegate import paint_sign
+from ui.models.roles import CHOICES_ROLE, Index
 from ui.theme import current_look
 from ui.widgets.fields import TextField
 
-_PADDING = 6
-_SIGN = 13
-_LEVELS = (0, 1)
-_ARROW = 16
 _WITH_LIST = ("level1", "level2", "level3", "value")
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
 _Hint = QAbstractItemDelegate.EndEditHint
 _HINTS = {
     "down": _Hint.SubmitModelCache,
@@ -55,36 +50,39 @@ class CellDelegate(QStyledItemDelegate):
     in_parts = False
     """Whether the editor that opens next has sign, number and unit apart."""
 
+    def __init__(self, model: IndicatorsModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._texts: CellTexts | None = None
+
+    def texts_in(self, font: QFont) -> CellTexts:
+        """Return what lays out the texts of cells in `font`."""
+        if self._texts is None or self._texts.font != font:
+            self._texts = CellTexts(font)
+        return self._texts
+
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        look = current_look()
-        state = option.state  # type: ignore[attr-defined]
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(look.accent_soft if selected else look.paper))
-        self._rule(painter, rect, index)
-        self._write(painter, option, index)
-        finding = index.data(FINDING_ROLE)
-        if finding is not None:
-            corner = QRect(rect.right() - _SIGN - 2, rect.top() + 2, _SIGN, _SIGN)
-            paint_sign(painter, finding.severity, corner)
-        remarks = index.data(REMARKS_ROLE)
-        if remarks is not None:
-            paint_remarks(painter, remarks, _remark_corner(rect, beside=finding is not None))
-        if state & QStyle.StateFlag.State_HasFocus:
-            if opens_list(index):
-                _paint_arrow(painter, arrow_rect(rect))
-            painter.setPen(QPen(QColor(look.accent), 2))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        state: int = option.state.value  # type: ignore[attr-defined]
+        look, column = current_look(), index.column()
+        face = self._model.face(index.row(), column)
+        text = None
+        if face.text:
+            texts = self.texts_in(option.font)  # type: ignore[attr-defined]
+            text = texts.lay_out(face.text, text_width(rect.width(), column))
+        painter.save()
+        paint_cell(painter, rect, face, text, look, chosen=bool(state & _SELECTED))
+        if state & _HAS_FOCUS:
+            paint_cursor(painter, rect, look, with_arrow=opens_list(index))
         painter.restore()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = option.rect.width()  # type: ignore[attr-defined]
-        text = "" if index.data(REPEATS_ROLE) else str(index.data() or "")
-        layout = lay_out(text or "字", option.font, _room(width, index))  # type: ignore[attr-defined]
-        return QSize(width, ceil(layout.boundingRect().height()) + 2 * _PADDING + 1)
+        width, column = option.rect.width(), index.column()  # type: ignore[attr-defined]
+        texts = self.texts_in(option.font)  # type: ignore[attr-defined]
+        text = self._model.shown_text(index.row(), column)
+        return QSize(width, cell_height(texts, text, width, column))
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -182,7 +180,7 @@ class CellDelegate(QStyledItemDelegate):
         box = QComboBox(parent)
         box.setFrame(False)
         box.addItems(choices)
-        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 2 * _PADDING)
+        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 2 * PADDING)
         # Choosing is the whole edit: it does not wait for the cell to lose the focus.
         box.activated.connect(lambda _at: self._finish(box, _Hint.NoHint))
         QTimer.singleShot(0, box, box.showPopup)
@@ -199,48 +197,12 @@ class CellDelegate(QStyledItemDelegate):
         editor.finished.connect(finish)
         return editor
 
-    def _rule(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Draw the lines right of and below the cell, as on paper: none inside a merged one."""
-        painter.setPen(QPen(QColor(current_look().line), 1))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        below = index.sibling(index.row() + 1, index.column())
-        if not below.data(REPEATS_ROLE):
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def _write(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        text = str(index.data() or "")
-        if not text or index.data(REPEATS_ROLE):
-            return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        layout = lay_out(text, option.font, _room(rect.width(), index))  # type: ignore[attr-defined]
-        painter.setPen(QColor(current_look().ink))
-        layout.draw(painter, QPointF(rect.left() + _PADDING, rect.top() + _PADDING))
-
-
-def _remark_corner(rect: QRect, *, beside: bool) -> QRect:
-    """Return where the sign of remarks goes: the corner, or below the sign of a finding."""
-    below = beside and rect.height() >= 2 * _SIGN + 4
-    left = rect.right() - _SIGN - 2 - (_SIGN + 2 if beside and not below else 0)
-    return QRect(left, rect.top() + 2 + (_SIGN + 1 if below else 0), _SIGN, _SIGN)
-
 
 def opens_list(index: Index) -> bool:
     """Return whether there is a list to choose from in the cell at `index`."""
     model = index.model()
     columns = model.columns if isinstance(model, IndicatorsModel) else ()
     return bool(columns) and columns[index.column()].key in _WITH_LIST
-
-
-def arrow_rect(cell: QRect) -> QRect:
-    """Return where the arrow of a list is in the rectangle of a `cell`."""
-    return QRect(cell.right() - _ARROW - 2, cell.bottom() - _ARROW - 2, _ARROW, _ARROW)
-
-
-def _paint_arrow(painter: QPainter, rect: QRect) -> None:
-    painter.fillRect(rect, QColor(current_look().label))
-    painter.setPen(QPen(QColor(current_look().ink), 1.6))
-    x, y = rect.center().x(), rect.center().y()
-    painter.drawPolyline([QPoint(x - 3, y - 1), QPoint(x, y + 2), QPoint(x + 3, y - 1)])
 
 
 def _room_for(parts: ValueParts, cell: QRect) -> QRect:
@@ -251,16 +213,6 @@ def _room_for(parts: ValueParts, cell: QRect) -> QRect:
     right = around.width() if around else cell.right()
     left = max(min(cell.left(), right - width), 0)
     return QRect(left, cell.top(), width, max(min(cell.height(), hint.height()), hint.height()))
-
-
-def _room(width: int, index: Index) -> int:
-    """Return how wide text may be in the cell at `index`, which is `width` wide.
-
-    The sign of a finding has its room at the right whether there is one or not: rows would
-    otherwise grow and shrink as findings come and go. Names of levels are short and go without.
-    """
-    right = _PADDING + 1 if index.column() in _LEVELS else _SIGN + 3
-    return max(width - _PADDING - right, 20)
 
 
 def _text_of(editor: QWidget) -> str | None:
@@ -277,10 +229,3 @@ def _fit(field: TextField) -> None:
     cell = field.property("cell_height")
     if cell:
         field.resize(field.width(), max(int(cell), field.sizeHint().height() + 4))
-
-
-def fit_row(view: QTableView, row: int) -> None:
-    """Make `row` of `view` as high as its highest cell."""
-    view.setRowHeight(
-        row, max(view.sizeHintForRow(row), view.verticalHeader().minimumSectionSize())
-    )

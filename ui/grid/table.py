@@ -1,6 +1,8 @@
 """A table that is as high as its rows and as wide as its page, ruled like the paper form."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,12 +14,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.grid.delegate import CellDelegate, fit_row
+from ui.grid.cell_painter import cell_height
+from ui.grid.delegate import CellDelegate
+from ui.grid.row_heights import RowHeights
 from ui.models.indicators import IndicatorsModel
-
-_AT_ONCE = 40
-"""Rows measured in one go: a screenful, in a few milliseconds."""
-_NO_ROWS = range(1 << 30, 0)
 
 
 class PaperTable(QTableView):
@@ -29,13 +29,13 @@ class PaperTable(QTableView):
     def __init__(self, model: IndicatorsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._unfit = _NO_ROWS
         self._was_seen = False
         self._width = 0
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._fit_more)
+        self._cells = CellDelegate(model, self)
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.setItemDelegate(self._cells)
+        self._heights = RowHeights(self.verticalHeader(), self._measure)
+        self._heights.changed.connect(self.updateGeometry)
         self._shape()
         self._shape_headers()
         model.modelReset.connect(self._share_width)
@@ -50,20 +50,16 @@ class PaperTable(QTableView):
         self._fit(range(self._model.rowCount()))
 
     def _fit(self, rows: range) -> None:
-        """Fit the first of `rows` now, and the others a few at a time between other things."""
-        if not self._was_seen:
-            return
-        for row in rows[:_AT_ONCE]:
-            fit_row(self, row)
-        if left := rows[_AT_ONCE:]:
-            self._unfit = range(min(left[0], self._unfit.start), max(left.stop, self._unfit.stop))
-            self._later.start()
-        self.updateGeometry()
+        if self._was_seen:
+            self._heights.fit(rows)
 
-    def _fit_more(self) -> None:
-        rows = range(self._unfit.start, min(self._unfit.stop, self._model.rowCount()))
-        self._unfit = _NO_ROWS
-        self._fit(rows)
+    def _measure(self, row: int) -> int:
+        """Return how high the highest cell of `row` must be."""
+        texts, model = self._cells.texts_in(self.font()), self._model
+        return max(
+            cell_height(texts, model.shown_text(row, column), self.columnWidth(column), column)
+            for column in range(model.columnCount())
+        )
 
     @override
     def sizeHint(self) -> QSize:
@@ -138,5 +134,8 @@ class PaperTable(QTableView):
     def _fit_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         self._fit(range(first, last + 1))
 
-    def _fit_changed(self, top: QModelIndex, bottom: QModelIndex) -> None:
-        self._fit(range(top.row(), bottom.row() + 1))
+    def _fit_changed(
+        self, top: QModelIndex, bottom: QModelIndex, roles: Sequence[int] = ()
+    ) -> None:
+        if not roles or Qt.ItemDataRole.DisplayRole in roles:
+            self._fit(range(top.row(), bottom.row() + 1))

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.grid.actions import GridActions
+from ui.grid.cell_painter import arrow_rect
 from ui.grid.completion import Completion
 from ui.grid.cursor import GridCursor
-from ui.grid.delegate import CellDelegate, arrow_rect, opens_list
+from ui.grid.delegate import CellDelegate, opens_list
 from ui.grid.suggestions import Suggestions
 from ui.grid.table import PaperTable
 from ui.grid.type_ahead import TypeAhead

@@ -35,17 +35,17 @@ def steps(have: Sequence[Hashable], want: Sequence[Hashable]) -> Iterator[Step]:
     """
     present = list(have)
     wanted = set(want)
-    for first, last in _runs([at for at, one in enumerate(present) if one not in wanted]):
+    for first, last in runs([at for at, one in enumerate(present) if one not in wanted]):
         yield TakeOut(first, last)
         del present[first : last + 1]
     kept = set(present)
     yield from _shifts(present, [one for one in want if one in kept])
     added = [at for at, one in enumerate(want) if one not in kept]
-    yield from (PutIn(first, last) for first, last in reversed(list(_runs(added))))
+    yield from (PutIn(first, last) for first, last in reversed(list(runs(added))))
 
 
-def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of neighbouring `places` (ascending), the last run first."""
+def runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of the runs of neighbouring `places` (ascending), the last run first."""
     last = len(places) - 1
     while last >= 0:
         first = last
