@@ -113,7 +113,7 @@ class Binding(QObject):
         return None if value == self._stored(ref) else edit
 
     def _follow(self, changes: Changes) -> None:
-        if self.ref is not None and self.ref in changes.updated and not self._pending:
+        if self.ref is not None and changes.updates(self.ref) and not self._pending:
             self._read(keep_typing=True)
 
     def _read(self, *, keep_typing: bool) -> None:

@@ -65,10 +65,11 @@ class Drafts:
 
     def apply(self, draft: Draft) -> Done:
         """Do `draft`."""
-        changes, before = Changes(updated=(draft.ref,)), self.text(draft.ref, draft.key)
+        within, before = tuple[Ref, ...](), self.text(draft.ref, draft.key)
         if draft.field:
             applied = self._workspace.apply(draft.field)
             after, number, back = applied.number - 1, applied.number, applied.inverse
+            within = applied.changes.within
         else:
             after = number = self._workspace.edits
             value = self._workspace.value(draft.ref, draft.key)
@@ -78,6 +79,7 @@ class Drafts:
         else:
             self._texts.pop((draft.ref, draft.key), None)
         assert isinstance(back, SetField)  # noqa: S101 - the inverse of one is one
+        changes = Changes(updated=(draft.ref,), within=within)
         return Done(changes, Draft(draft.ref, draft.key, before, back), after, number)
 
     def as_unplaced(self) -> Edit | None:

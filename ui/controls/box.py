@@ -228,9 +228,9 @@ class ControlsBox(QFrame):
         return figure_rows(self._workspace, self._book) if self._book else ()
 
     def _follow(self, changes: Changes) -> None:
-        every = (*changes.added, *changes.updated, *changes.removed, *changes.moved)
-        mine = self._book and any(ref.kind is Kind.CONTROL for ref in every)
-        if mine and self._book not in changes.removed:
+        if self._book is None or changes.takes_away(self._book):
+            return
+        if Kind.CONTROL in changes.kinds:
             self._read()
 
     def _read(self) -> None:

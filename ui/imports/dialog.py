@@ -175,7 +175,7 @@ class ImportDialog(QDialog):
 
     def _follow(self, changes: Changes) -> None:
         book = self.staging.books[self.ways.at]
-        if any(ref.kind is Kind.BOOK for ref in changes.updated):
+        if Kind.BOOK in changes.updated_kinds:
             self.ways.show_draft(self.staging.workspace.value(book, "year"))
 
 

@@ -206,7 +206,7 @@ class Preview(QSplitter):
             self.list.setRowHidden(row, only_doubtful and sure)
 
     def _follow(self, changes: Changes) -> None:
-        for ref in changes.updated:
+        for ref in changes.updated if Kind.PROJECT in changes.updated_kinds else ():
             if ref.kind is Kind.PROJECT:
                 self._rename(ref)
         self._flag()

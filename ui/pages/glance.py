@@ -70,7 +70,7 @@ class GlancePage(Page):
         self.projects.let_go()
 
     def _follow(self, changes: Changes) -> None:
-        if self.key and self.key.ref in changes.updated:
+        if self.key and changes.updates(self.key.ref):
             self._say()
 
     def _say(self) -> None:

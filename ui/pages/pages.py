@@ -81,9 +81,8 @@ class Pages(QStackedWidget):
 
     def _follow(self, changes: Changes) -> None:
         """Let go of nodes that are gone; the window leads elsewhere."""
-        gone = set(changes.removed)
         for page in self._made.values():
-            if page.key and page.key.ref in gone:
+            if page.key and changes.takes_away(page.key.ref):
                 page.let_go()
 
 

@@ -143,12 +143,11 @@ class ProjectPage(Page):
         self.reveal(self.grid, QRect(rect.left(), rect.top() + header, 1, rect.height()))
 
     def _follow(self, changes: Changes) -> None:
-        if self.key is None or self.key.ref in changes.removed:
+        if self.key is None or changes.takes_away(self.key.ref):
             return
-        touched = (*changes.added, *changes.removed, *changes.moved, *changes.updated)
-        if any(ref.kind in (Kind.BOOK, Kind.UNIT, Kind.PROJECT, Kind.INDICATOR) for ref in touched):
+        if changes.kinds & {Kind.BOOK, Kind.UNIT, Kind.PROJECT, Kind.INDICATOR}:
             self._say()
-        if any(ref.kind is Kind.BOOK for ref in changes.updated):
+        if Kind.BOOK in changes.updated_kinds:
             framework = self.context.framework(self.context.book_of(self.key.ref))
             if framework != self.model.framework:
                 self.model.show(self.key.ref, framework)

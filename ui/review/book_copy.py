@@ -4,7 +4,7 @@ Used by one thread at a time, never the GUI's: the checks need the whole book, a
 project of it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from db.edits import Changes, Kind, Ref
@@ -29,7 +29,6 @@ class BookCopy:
         self._workspace = workspace
         self._ref = book
         self._projects: dict[Ref, Project] = {}
-        self._owners: dict[Ref, Ref] = {}
         self._units: list[tuple[Unit, tuple[Ref, ...]]] = []
         self._head = Book()
         self._items_of: dict[Kind, tuple[Ref, ...]] = {}
@@ -58,10 +57,10 @@ class BookCopy:
 
     def follow(self, changes: Iterable[Changes]) -> None:
         """Read again what these edits have changed."""
-        touched = [_touched(one) for one in changes]
-        kinds = {ref.kind for refs, _ in touched for ref in refs}
-        moved = {ref.kind for _, refs in touched for ref in refs}
-        projects = {self._project_of(ref) for refs, _ in touched for ref in refs}
+        every = tuple(changes)
+        kinds = frozenset[Kind]().union(*(one.kinds for one in every))
+        moved = frozenset[Kind]().union(*(one.shifted_kinds for one in every))
+        projects = {ref for one in every for ref in _projects_in(one)}
         if moved & (_STRUCTURE | {Kind.INDICATOR}) or Kind.UNIT in kinds:
             self._read_units()
         if kinds - _STRUCTURE - _ROWS:
@@ -70,17 +69,6 @@ class BookCopy:
         for project in mine & projects | mine - self._projects.keys():
             self._read_project(project)
         self._assemble()
-
-    def _project_of(self, ref: Ref) -> Ref | None:
-        """Return the project in which `ref` is or was, None for what is in none."""
-        if ref.kind is Kind.PROJECT:
-            return ref
-        if ref.kind not in _ROWS:
-            return None
-        try:
-            return self._workspace.parent(ref)
-        except NoSuchRow:
-            return self._owners.get(ref)
 
     def _read_head(self) -> None:
         workspace, ref = self._workspace, self._ref
@@ -112,8 +100,6 @@ class BookCopy:
     def _read_project(self, ref: Ref) -> None:
         self._projects[ref] = self._workspace.project(ref)
         self._rows[ref] = self._workspace.children(ref, Kind.INDICATOR)
-        goals = self._workspace.children(ref, Kind.GOAL)
-        self._owners.update((one, ref) for one in (*self._rows[ref], *goals))
 
     def _assemble(self) -> None:
         there = set(self._order)
@@ -152,7 +138,7 @@ def read_book(workspace: Workspace, book: Ref, report: Report) -> BookCopy:
     raise no_such_row()
 
 
-def _touched(changes: Changes) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-    """Return every row that changed, and those that came, went or moved."""
-    moved = (*changes.added, *changes.removed, *changes.moved)
-    return (*moved, *changes.updated), moved
+def _projects_in(changes: Changes) -> Iterator[Ref]:
+    """Yield the projects that changed, and those in which something did."""
+    for refs in (changes.within, changes.added, changes.updated, changes.moved):
+        yield from (ref for ref in refs if ref.kind is Kind.PROJECT)

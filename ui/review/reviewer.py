@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.edits import Changes, Kind, Ref
+from db.edits import Changes, Ref
 from ui.context import Context
 from ui.jobs import Job, Report
 from ui.models.nodes import Key
@@ -114,10 +114,9 @@ class Reviewer(QObject):
             watch.is_due = True
             if watch.pending is not None:
                 watch.pending.append(changes)
-        for ref in changes.removed:
-            if ref.kind is Kind.BOOK and ref in self._watches:
-                del self._watches[ref]
-                self.forgotten.emit(ref)
+        for book in [one for one in self._watches if changes.takes_away(one)]:
+            del self._watches[book]
+            self.forgotten.emit(book)
         self._timer.start(_REST)
 
     def _look_at_all(self) -> None:

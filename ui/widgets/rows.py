@@ -52,10 +52,9 @@ class RowList(QWidget):
             self.rows[place].fields[0].setFocus()
 
     def _follow(self, changes: Changes) -> None:
-        touched = (*changes.added, *changes.removed, *changes.moved)
-        if self._parent is None or self._parent in changes.removed:
+        if self._parent is None or changes.takes_away(self._parent):
             return
-        if any(ref.kind is self._shape.kind for ref in touched):
+        if self._shape.kind in changes.shifted_kinds:
             self._sync()
 
     def _sync(self) -> None:

@@ -48,7 +48,7 @@ class Unplaced(QFrame):
         self._read()
 
     def _follow(self, changes: Changes) -> None:
-        if self._ref in changes.updated:
+        if changes.updates(self._ref):
             self._read()
 
     def _read(self) -> None:

@@ -340,7 +340,7 @@ def test_a_storing_that_fails_is_told_and_changes_nothing(
     preview: Any, window: Any, workspace: Any, monkeypatch: pytest.MonkeyPatch, qtbot: Any
 ) -> None:
     def take(dialog: ImportDialog) -> None:
-        def refuse(_edit: object, *_: object) -> None:
+        def refuse(*_edit: object, **_how: object) -> None:
             raise ValueError("单位编码重复")
 
         monkeypatch.setattr(workspace, "apply", refuse)
