@@ -7,61 +7,43 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from db.edits import Changes, Edit, Kind, Ref
 from templates.book import Indicator
 from templates.field_notes import note_of
 from templates.findings import Finding
-from templates.framework import Column, Framework
+from templates.framework import Framework
 from ui.editor import Editor
-from ui.models.align import PutIn, Shift, Step, TakeOut, steps
-from ui.models.cell_marks import Cell, CellMarks
-from ui.models.indicator_edits import Grid, Row
+from ui.models.cell_marks import Cell, CellFace, CellMarks
+from ui.models.indicator_edits import Grid
+from ui.models.indicator_rows import IndicatorRows
 from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REF_ROLE, REMARKS_ROLE, REPEATS_ROLE, Index
 from ui.remarks.signs import RemarkMark
 from ui.widgets.tips import plain_tip
 
-_ROOT = QModelIndex()
-_MANY = 8
-"""From so many changed rows on, reading the whole table is quicker than reading each."""
+_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
+_MARKS = (
+    FINDING_ROLE,
+    REMARKS_ROLE,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+_EMPTY = CellFace("")
 
 
-class IndicatorsModel(QAbstractTableModel):
-    """The indicators of one project, kept in line with the workspace."""
+class IndicatorsModel(IndicatorRows):
+    """The indicators of one project, what stands on them, and what typing in them means."""
 
     def __init__(self, editor: Editor, framework: Framework, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._editor = editor
-        self._framework = framework
-        self._project: Ref | None = None
-        self._rows: list[Row] = []
+        super().__init__(editor, framework, parent)
         self._marks = CellMarks()
-        self._empty_rows = 1
-        editor.changed.connect(self._follow)
-
-    def show(self, project: Ref | None, framework: Framework) -> None:
-        """Show the indicators of `project` in the columns of `framework` from now on."""
-        self.beginResetModel()
-        self._project, self._framework = project, framework
-        self._rows = self._stored() if project else []
-        self.endResetModel()
-
-    @property
-    def project(self) -> Ref | None:
-        """The project whose indicators these are."""
-        return self._project
-
-    @property
-    def framework(self) -> Framework:
-        """The framework whose columns and choices these are."""
-        return self._framework
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns of the framework, in order."""
-        return self._framework.columns
 
     @property
     def grid(self) -> Grid:
@@ -85,20 +67,27 @@ class IndicatorsModel(QAbstractTableModel):
             if one.level1 == level1 and level2 in ("", one.level2)
         ]
 
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        if parent.isValid() or self._project is None:
-            return 0
-        return len(self._rows) + self._empty_rows
+    def face(self, row: int, column: int) -> CellFace:
+        """Return what is seen of a cell, all at once: a view asks it of hundreds."""
+        if row >= len(self._rows):
+            return _EMPTY
+        key = self.columns[column].key
+        cell = self._rows[row][0], key
+        return CellFace(
+            self.shown_text(row, column),
+            self._repeats(row + 1, key),
+            self._marks.finding(cell),
+            self._marks.remarks.get(cell),
+        )
 
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.columns)
+    def shown_text(self, row: int, column: int) -> str:
+        """Return the text that is seen in a cell: none where it is merged with the one above."""
+        key = self.columns[column].key
+        return "" if self._repeats(row, key) else self._text(row, key)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     @override
     def headerData(
@@ -151,14 +140,12 @@ class IndicatorsModel(QAbstractTableModel):
 
         return print_value(with_number(self._text(row, "value"), typed))
 
-    def as_pasted(self, row: int, key: str, text: str) -> str:
-        """Return what is stored for a pasted `text`: as typed, and a statement to the letter."""
-        if key != "value":
-            return text
+    def as_pasted(self, row: int, text: str) -> str:
+        """Return what is stored for a pasted 指标值: as typed, and a statement to the letter."""
         from templates.values import ValueKind, read_value
 
         understood = read_value(text).kind is not ValueKind.STATEMENT
-        return self.as_typed(row, key, text) if understood else text
+        return self.as_typed(row, "value", text) if understood else text
 
     def _text(self, row: int, key: str) -> str:
         return self._rows[row][1].text(key) if row < len(self._rows) else ""
@@ -185,9 +172,10 @@ class IndicatorsModel(QAbstractTableModel):
         self._mark(replace(self._marks, remarks=found))
 
     def _mark(self, marks: CellMarks) -> None:
-        if marks != self._marks:
-            self._marks = marks
-            self._tell(0, len(self._rows) - 1)
+        others = marks.differing(self._marks)
+        self._marks = marks
+        if others:
+            self.tell((at for at, (ref, _) in enumerate(self._rows) if ref in others), _MARKS)
 
     def _remark(self, row: int, key: str) -> RemarkMark | None:
         ref = self._ref(row, key)
@@ -212,96 +200,6 @@ class IndicatorsModel(QAbstractTableModel):
             return "" if text else note_of(Kind.INDICATOR, key)
         about = self._framework.about(one.level1, one.level2 if key == "level2" else "")
         return f"{text}：{about}" if text and about else text
-
-    def _stored(self) -> list[Row]:
-        assert self._project is not None  # noqa: S101 - the callers have looked
-        rows = self._editor.workspace.rows(self._project, Kind.INDICATOR)
-        return [(ref, Indicator(**fields)) for ref, fields in rows]
-
-    def _follow(self, changes: Changes) -> None:
-        if self._project is None:
-            return
-        if changes.takes_away(self._project):
-            self.show(None, self._framework)
-            return
-        if Kind.INDICATOR in changes.shifted_kinds:
-            self._align()
-        if places := [at for at, (ref, _) in enumerate(self._rows) if changes.updates(ref)]:
-            self._read_again(places)
-
-    def _align(self) -> None:
-        stored = self._stored()
-        touched: list[int] = []
-        for step in steps([ref for ref, _ in self._rows], [ref for ref, _ in stored]):
-            self._step(step, stored)
-            touched += _seam(step)
-        touched += [
-            at for at, (old, new) in enumerate(zip(self._rows, stored, strict=True)) if old != new
-        ]
-        self._rows = stored
-        if touched:
-            self._tell(max(min(touched), 0), min(max(touched), len(stored) - 1))
-
-    def _step(self, step: Step, stored: list[Row]) -> None:
-        match step:
-            case TakeOut(first, last):
-                self.beginRemoveRows(_ROOT, first, last)
-                del self._rows[first : last + 1]
-                self.endRemoveRows()
-            case Shift(old, new):
-                self.beginMoveRows(_ROOT, old, old, _ROOT, new + (new > old))
-                self._rows.insert(new, self._rows.pop(old))
-                self.endMoveRows()
-            case PutIn(first, last):
-                self._put_in(first, stored[first : last + 1])
-
-    def _put_in(self, first: int, rows: list[Row]) -> None:
-        if first == len(self._rows):
-            self._append(rows)
-            return
-        self.beginInsertRows(_ROOT, first, first + len(rows) - 1)
-        self._rows[first:first] = rows
-        self.endInsertRows()
-
-    def _append(self, rows: list[Row]) -> None:
-        """Turn the empty row into the first of `rows`; the others and a new empty one follow.
-
-        So the cursor stays in the row that was typed in.
-        """
-        at = len(self._rows)
-        self._rows.append(rows[0])
-        self._empty_rows = 0
-        self._tell(at, at)
-        self.beginInsertRows(_ROOT, at + 1, at + len(rows))
-        self._rows += rows[1:]
-        self._empty_rows = 1
-        self.endInsertRows()
-
-    def _read_again(self, places: list[int]) -> None:
-        if len(places) < _MANY:
-            for at in places:
-                ref = self._rows[at][0]
-                self._rows[at] = (ref, Indicator(**self._editor.workspace.values(ref)))
-        else:
-            self._rows = self._stored()
-        self._tell(places[0], places[-1])
-
-    def _tell(self, first: int, last: int) -> None:
-        """Say that the rows changed; the row after them may repeat another level now."""
-        if last >= first:
-            until = min(last + 1, self.rowCount() - 1)
-            self.dataChanged.emit(self.index(first, 0), self.index(until, len(self.columns) - 1))
-
-
-def _seam(step: Step) -> tuple[int, int]:
-    """Return the rows beside a change of places: their levels may repeat now, or not any more."""
-    match step:
-        case TakeOut(first, _):
-            return first - 1, first
-        case Shift(old, new):
-            return min(old, new) - 1, max(old, new) + 1
-        case PutIn(first, last):
-            return first - 1, last + 1
 
 
 _ANSWERS: dict[int, Callable[[IndicatorsModel, int, str], Any]] = {
