@@ -9,7 +9,8 @@ from db.edits import Kind, Ref
 from db.engine import Database
 from db.errors import no_such_row
 from db.outline import LevelCount, ProjectLine, levels
-from db.tables import count_children, select_children
+from db.places import count
+from db.tables import select_children
 
 _AT_ONCE = 500
 """Rows for which SQLite is asked at once."""
@@ -87,15 +88,15 @@ class Branches:
 
     def book(self, book: Ref) -> BookBranch:
         """Return what is in `book`. Raises NoSuchRow if it is not there."""
-        kinds = (Kind.OVERALL_GOAL, Kind.ITEMISED_GOAL, Kind.SAFEGUARD)
         with self._database.reading() as connection:
             if not connection.execute("SELECT 1 FROM book WHERE id = ?", (book.id,)).fetchone():
                 raise no_such_row()
-            counts = [
-                connection.execute(count_children(kind), (book.id,)).fetchone()[0] for kind in kinds
-            ]
-            units = connection.execute(_UNITS_OF_BOOK, (book.id,)).fetchall()
-        return BookBranch(*counts, tuple(map(_unit_head, units)))
+            return BookBranch(
+                overall_goals=count(connection, Kind.OVERALL_GOAL, book.id),
+                itemised_goals=count(connection, Kind.ITEMISED_GOAL, book.id),
+                safeguards=count(connection, Kind.SAFEGUARD, book.id),
+                units=tuple(map(_unit_head, connection.execute(_UNITS_OF_BOOK, (book.id,)))),
+            )
 
     def units(self, units: Iterable[Ref]) -> dict[Ref, UnitHead]:
         """Return those of `units` that are there."""

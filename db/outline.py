@@ -82,11 +82,6 @@ _PROJECTS = """
     FROM project WHERE unit_id IN (SELECT id FROM unit WHERE book_id = ?)
     ORDER BY unit_id, position
 """
-_PROJECTS_OF_UNIT = """
-    SELECT id, code, name, budget, fiscal,
-        (SELECT COUNT(*) FROM indicator WHERE project_id = project.id)
-    FROM project WHERE unit_id = ? ORDER BY position
-"""
 _LEVELS = """
     SELECT project_id, level1, level2, COUNT(*) FROM indicator WHERE project_id = ?
     GROUP BY project_id, level1, level2 ORDER BY project_id, MIN(position)
@@ -170,16 +165,6 @@ def outline(connection: Connection, book: int) -> Outline:
             for unit, code, name in units
         ),
     )
-
-
-def unit_line(connection: Connection, unit: int) -> UnitLine:
-    """Return the unit with the id `unit` and its projects. Raises NoSuchRow if it is not there."""
-    found = connection.execute("SELECT code, name FROM unit WHERE id = ?", (unit,)).fetchone()
-    if found is None:
-        raise no_such_row()
-    (code, name), projects = found, connection.execute(_PROJECTS_OF_UNIT, (unit,))
-    lines = tuple(_project_line(*one) for one in projects)
-    return UnitLine(Ref(Kind.UNIT, unit), code, name, lines)
 
 
 def _project_line(

@@ -14,7 +14,7 @@ from db.cells import codec
 from db.edits import FIELDS, PARENT_OF, Applied, Batch, Edit, Kind, Ref, Value
 from db.engine import Database
 from db.errors import no_such_row, overtaken
-from db.outline import BookEntry, LevelCount, Outline, UnitLine
+from db.outline import BookEntry, LevelCount, Outline
 from db.places import find_place
 from db.print_refs import PrintRefs, print_refs, project_refs
 from db.progress import Progress
@@ -95,11 +95,6 @@ class Workspace:
         """Return what a tree shows of `book`."""
         with self._database.reading() as connection:
             return outline.outline(connection, book.id)
-
-    def unit_line(self, unit: Ref) -> UnitLine:
-        """Return what a tree shows of `unit` and its projects."""
-        with self._database.reading() as connection:
-            return outline.unit_line(connection, unit.id)
 
     def levels(self, project: Ref) -> tuple[LevelCount, ...]:
         """Return the levels under which `project` has indicators, in the order of print."""

@@ -121,8 +121,8 @@ def test_an_unknown_indicator_is_missed_beside_a_removed_project(model, editor, 
 def test_units_are_read_when_asked_for_or_ahead(editor, book, qtbot):
     model = OutlineModel(editor)
     model.fetchMore(model.key_index(Key(book)))
-    assert not any(one.children for one in model._units())
-    qtbot.waitUntil(lambda: all(one.children for one in model._units()))
+    assert not any(one.children for one in model.units())
+    qtbot.waitUntil(lambda: all(one.children for one in model.units()))
     assert projects_of(model) == [["1. 防汛值守", "2. 河道保洁"], ["3. 水文监测"]]
     qtbot.waitUntil(lambda: not model._ahead.isActive())
 
@@ -146,25 +146,23 @@ def test_an_item_that_goes_is_counted(model, editor, book):
     assert model.key_index(Key(book, Part.OVERALL_GOALS)).data(DETAIL_ROLE) == "1 条"
 
 
-def test_very_many_changes_are_followed_between_other_things(
+def test_many_projects_are_read_again_between_other_things(
     model, editor, projects, qtbot, monkeypatch
 ):
-    monkeypatch.setattr("ui.models.stored_tree._VERY_MANY", 1)
+    monkeypatch.setattr("ui.models.follower._MANY", 1)
     renames = tuple(SetField(ref, "name", f"改名{ref.id}") for ref in projects)
     editor.apply(Batch(renames), "改名")
     wanted = [f"{at}. 改名{ref.id}" for at, ref in enumerate(projects, 1)]
     qtbot.waitUntil(lambda: [model.key_index(Key(ref)).data() for ref in projects] == wanted)
 
 
-def test_many_touched_units_are_read_between_other_things(
-    model, editor, projects, qtbot, monkeypatch
-):
-    monkeypatch.setattr("ui.models.stored_tree._MANY", 0)
-    editor.apply(Remove(projects[0]), "删")
+def test_a_tree_that_is_let_go_reads_no_more(model, editor, projects, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.models.follower._MANY", 0)
+    model.read_ahead()
     editor.apply(SetField(projects[2], "name", "水文测报"), "改名")
-    qtbot.waitUntil(lambda: projects_of(model) == [["1. 河道保洁"], ["2. 水文测报"]])
     model.let_go()
     assert not model._ahead.isActive()
+    assert not model.follower._soon.isActive()
 
 
 def test_sections_count_their_items(model, editor, book):

@@ -1,6 +1,6 @@
 """Bringing a cached list into line with a stored one, step by step, as Qt wants to hear it."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -34,13 +34,36 @@ def steps(have: Sequence[Hashable], want: Sequence[Hashable]) -> Iterator[Step]:
     Entries are unique. Runs are taken out and put in together; what only changed its place moves.
     """
     present = list(have)
-    wanted = set(want)
-    for first, last in runs([at for at, one in enumerate(present) if one not in wanted]):
-        yield TakeOut(first, last)
-        del present[first : last + 1]
+    for step in take_outs(have, want):
+        yield step
+        del present[step.first : step.last + 1]
     kept = set(present)
-    yield from _shifts(present, [one for one in want if one in kept])
-    added = [at for at, one in enumerate(want) if one not in kept]
+    yield from shifts(present, [one for one in want if one in kept])
+    yield from put_ins(kept, want)
+
+
+def take_outs(have: Sequence[Hashable], want: Sequence[Hashable]) -> Iterator[TakeOut]:
+    """Yield the removals that leave of `have` what is in `want`."""
+    wanted = set(want)
+    gone = [at for at, one in enumerate(have) if one not in wanted]
+    yield from (TakeOut(first, last) for first, last in runs(gone))
+
+
+def shifts(have: Sequence[Hashable], want: Sequence[Hashable]) -> Iterator[Shift]:
+    """Yield the moves that put `have` in the order of `want`, which has the same entries."""
+    present = list(have)
+    for place in range(len(want)):
+        while present[place] != want[place]:
+            # Whichever goes further moves, so that one dragged row is one move either way.
+            here, there = present.index(want[place]), want.index(present[place])
+            old, new = (place, there) if there > here else (here, place)
+            present.insert(new, present.pop(old))
+            yield Shift(old, new)
+
+
+def put_ins(have: Collection[Hashable], want: Sequence[Hashable]) -> Iterator[PutIn]:
+    """Yield the insertions that add to `have`, which is in order, what else is in `want`."""
+    added = [at for at, one in enumerate(want) if one not in have]
     yield from (PutIn(first, last) for first, last in reversed(list(runs(added))))
 
 
@@ -53,14 +76,3 @@ def runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
             first -= 1
         yield places[first], places[last]
         last = first - 1
-
-
-def _shifts(present: list[Hashable], want: list[Hashable]) -> Iterator[Shift]:
-    """Yield the moves that put `present` in the order of `want`, which has the same entries."""
-    for place in range(len(want)):
-        while present[place] != want[place]:
-            # Whichever goes further moves, so that one dragged row is one move either way.
-            here, there = present.index(want[place]), want.index(present[place])
-            old, new = (place, there) if there > here else (here, place)
-            present.insert(new, present.pop(old))
-            yield Shift(old, new)

@@ -20,6 +20,12 @@ _LABELS = {Kind.BOOK: "部门名称", Kind.UNIT: "单位名称", Kind.PROJECT: "
 _MOVED = {Kind.UNIT: "移动单位", Kind.PROJECT: "移动项目"}
 _Action = Qt.DropAction
 _Flag = Qt.ItemFlag
+_OF_PART = _Flag.ItemIsSelectable | _Flag.ItemIsEnabled
+_OF_ROW = {
+    Kind.BOOK: _OF_PART | _Flag.ItemIsEditable | _Flag.ItemIsDropEnabled,
+    Kind.UNIT: _OF_PART | _Flag.ItemIsEditable | _Flag.ItemIsDropEnabled | _Flag.ItemIsDragEnabled,
+    Kind.PROJECT: _OF_PART | _Flag.ItemIsEditable | _Flag.ItemIsDragEnabled,
+}
 
 
 class EditableTree(TreeModel):
@@ -33,16 +39,12 @@ class EditableTree(TreeModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        node = self.node(index)
-        flags = super().flags(index)
-        if not index.isValid() or node.key.part is not Part.ROW:
-            return flags
-        flags |= _Flag.ItemIsEditable
-        if node.key.ref.kind in _MOVED:
-            flags |= _Flag.ItemIsDragEnabled
-        if node.key.ref.kind is not Kind.PROJECT:
-            flags |= _Flag.ItemIsDropEnabled
-        return flags
+        # A view asks it of every line that it lays out.
+        node = index.internalPointer()
+        if node is None:
+            return super().flags(index)
+        key = node.key
+        return _OF_ROW[key.ref.kind] if key.part is Part.ROW else _OF_PART
 
     def name_of(self, node: Node) -> str:
         """Return the name of a node without number, code or year; a part's or level's own words."""

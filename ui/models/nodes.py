@@ -1,15 +1,14 @@
-"""The nodes of the outline: what a tree shows of the books, made from the workspace's outlines."""
+"""The nodes of the outline: the lines of a tree of the books, and how they hang together."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from db.branches import BookBranch, BookHead, UnitHead
 from db.edits import Kind, Ref
-from db.outline import BookEntry, LevelCount, Outline, ProjectLine, UnitLine
-from ui.codecs import show_amount
-from ui.pinyin import initials
+from db.outline import LevelCount, ProjectLine
+from ui.models.node_words import Line, PartLine, Words, search_of, words_of
 
 
 class Part(StrEnum):
@@ -45,32 +44,53 @@ class Key(NamedTuple):
 class Node:
     """A line of the tree. `children` is None until they have been read.
 
-    `name` and `about` leave out the number of a project, which changes more often. `number` is that
-    of a project in print, of a unit that of its first project; `count` is how many it has.
+    `number` is that of a project in print, counted within its book.
     """
 
     key: Key
-    name: str
-    detail: str = ""
+    line: Line
     icon: str = ""
-    about: str = ""
-    search: str = ""
     children: "list[Node] | None" = field(default_factory=list)
     parent: "Node | None" = None
     row: int = 0
-    line: ProjectLine | None = None
     number: int = 0
-    count: int = 0
+    _words: Words | None = None
+    _search: str | None = None
+
+    @property
+    def is_project(self) -> bool:
+        """Whether this stands for a project itself, not for a level of one."""
+        return isinstance(self.line, ProjectLine)
+
+    @property
+    def size(self) -> int:
+        """How many projects a unit has, read or not."""
+        return self.line.projects if isinstance(self.line, UnitHead) else 0
+
+    @property
+    def words(self) -> Words:
+        """What this node says."""
+        if self._words is None:
+            self._words = words_of(self.line)
+        return self._words
+
+    @property
+    def search(self) -> str:
+        """What a filter looks in, `""` for nothing."""
+        if self._search is None:
+            self._search = search_of(self.line)
+        return self._search
 
     @property
     def label(self) -> str:
         """What the tree shows."""
-        return f"{self.number}. {self.name}" if self.line else self.name
+        return f"{self.number}. {self.words.name}" if self.is_project else self.words.name
 
     @property
     def tip(self) -> str:
         """What there is to say of it in full, `""` if that is no more than its name."""
-        return f"{self.label}\n{self.about}" if self.line else self.about
+        about = self.words.about
+        return f"{self.label}\n{about}" if self.is_project else about
 
     def hold(self, children: "list[Node]") -> "Node":
         """Take `children` and return this node."""
@@ -78,21 +98,19 @@ class Node:
         self.renumber()
         return self
 
-    def renumber(self) -> None:
-        """Tell each child where it stands now."""
-        for row, child in enumerate(self.children or ()):
+    def renumber(self, first: int = 0) -> None:
+        """Tell the children from the one at `first` on where they stand now."""
+        children = self.children or []
+        for row in range(first, len(children)):
+            child = children[row]
             child.parent, child.row = self, row
 
-    def says_the_same_as(self, other: "Node") -> bool:
-        """Return whether both are painted alike."""
-        mine = (self.name, self.detail, self.about)
-        return mine == (other.name, other.detail, other.about)
-
-    def take_words_of(self, other: "Node") -> None:
-        """Be painted like `other` from now on."""
-        self.name, self.detail = other.name, other.detail
-        self.about, self.search = other.about, other.search
-        self.line, self.count = other.line, other.count
+    def take(self, line: Line) -> bool:
+        """Stand for `line` from now on; return whether it says something else."""
+        if line == self.line:
+            return False
+        self.line, self._words, self._search = line, None, None
+        return True
 
     def walk(self) -> "Iterator[Node]":
         """Yield this node and all read nodes below it."""
@@ -101,84 +119,36 @@ class Node:
             yield from child.walk()
 
 
-def book_node(entry: BookEntry) -> Node:
+def book_node(head: BookHead) -> Node:
     """Return the node of a book, its children not read yet."""
-    name = entry.department_name or "未命名的部门"
-    year = f"{entry.year}年" if entry.year else "年度未填"
-    tip = f"{entry.department_code} {name}\n{entry.units} 个单位，{entry.projects} 个项目"
-    return Node(
-        Key(entry.ref),
-        f"{year} {name}",
-        f"{entry.projects} 个项目",
-        "book",
-        tip.strip(),
-        _search(entry.department_code, name, year),
-        children=None,
-    )
+    return Node(Key(head.ref), head, "book", None)
 
 
-def book_children(outline: Outline) -> list[Node]:
-    """Return the nodes under a book: part one, then its units, whose projects are not read yet."""
-    counts = (outline.overall_goals, outline.itemised_goals, outline.safeguards)
-    return [part_one_node(outline.ref, counts), *(unit_node(unit) for unit in outline.units)]
+def book_children(book: Ref, branch: BookBranch) -> list[Node]:
+    """Return the nodes under `book`: part one, then its units, whose projects are not read yet."""
+    counts = (branch.overall_goals, branch.itemised_goals, branch.safeguards)
+    return [_part_one_node(book, counts), *map(_unit_node, branch.units)]
 
 
-def part_one_node(book: Ref, counts: Iterable[int]) -> Node:
+def _part_one_node(book: Ref, counts: Iterable[int]) -> Node:
     """Return the node of part one of `book`, whose sections have so many items."""
     sections = [
-        Node(Key(book, part), name, f"{count} 条", "list", search=_search(name))
+        Node(Key(book, part), PartLine(name, f"{count} 条", is_looked_for=True), "list")
         for (part, (_, name)), count in zip(SECTIONS.items(), counts, strict=True)
     ]
-    return Node(Key(book, Part.PART_ONE), "部门整体绩效目标", icon="part").hold(sections)
+    return Node(Key(book, Part.PART_ONE), PartLine("部门整体绩效目标"), "part").hold(sections)
 
 
-def unit_node(line: UnitLine) -> Node:
-    """Return the node of a unit; its projects are not read yet."""
-    label = f"{line.code} {line.name}".strip() or "未命名的单位"
-    amounts = [one.budget for one in line.projects if one.budget is not None]
-    total = show_amount(sum(amounts, Decimal(0))) if amounts else ""
-    about = f"{label}\n{len(line.projects)} 个项目"
-    if total:
-        about += f"，预算数合计 {total} 万元"
-    return Node(
-        Key(line.ref),
-        label,
-        total,
-        "unit",
-        about,
-        _search(label),
-        children=None if line.projects else [],
-        count=len(line.projects),
-    )
+def _unit_node(head: UnitHead) -> Node:
+    return Node(Key(head.ref), head, "unit", None if head.projects else [])
 
 
-def project_node(line: ProjectLine, number: int) -> Node:
-    """Return the node of the project with `number` in print; its levels are not read yet."""
-    name = line.name or "未命名的项目"
-    money = show_amount(line.budget if line.budget is not None else line.fiscal)
-    about = f"{line.code}\n{line.indicators} 项指标"
-    if money:
-        about += f"，{'预算数' if line.budget is not None else '财政资金'} {money} 万元"
-    return Node(
-        Key(line.ref),
-        name,
-        f"{money or '—'}  {line.indicators} 项",
-        "project",
-        about,
-        _search(line.code, name),
-        children=None if line.indicators else [],
-        line=line,
-        number=number,
-    )
+def project_node(line: ProjectLine) -> Node:
+    """Return the node of a project; its levels are not read yet."""
+    return Node(Key(line.ref), line, "project", None if line.indicators else [])
 
 
-def _search(*words: str) -> str:
-    """Return what a filter looks in: the words themselves and their first letters in pinyin."""
-    text = " ".join(words).lower()
-    return f"{text} {initials(text)}"
-
-
-def level_nodes(project: Ref, levels: tuple[LevelCount, ...]) -> list[Node]:
+def level_nodes(project: Ref, levels: Iterable[LevelCount]) -> list[Node]:
     """Return the level-1 nodes of `project` with their level-2 nodes."""
     groups: dict[str, list[LevelCount]] = {}
     for one in levels:
@@ -189,10 +159,10 @@ def level_nodes(project: Ref, levels: tuple[LevelCount, ...]) -> list[Node]:
 def _level1_node(project: Ref, level1: str, below: list[LevelCount]) -> Node:
     count = sum(one.indicators for one in below)
     key = Key(project, Part.LEVEL1, level1)
-    node = Node(key, level1 or "一级指标未填", f"{count} 项", "level1")
+    node = Node(key, PartLine(level1 or "一级指标未填", f"{count} 项"), "level1")
     return node.hold([_level2_node(project, one) for one in below])
 
 
 def _level2_node(project: Ref, one: LevelCount) -> Node:
     key = Key(project, Part.LEVEL2, one.level1, one.level2)
-    return Node(key, one.level2 or "二级指标未填", f"{one.indicators} 项", "level2")
+    return Node(key, PartLine(one.level2 or "二级指标未填", f"{one.indicators} 项"), "level2")

@@ -73,7 +73,7 @@ class OutlineModel(StoredTree):
             case Qt.ItemDataRole.ToolTipRole:
                 return "\n".join(filter(None, (node.tip or node.label, self._mark_words(node))))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{node.label} {node.detail} {self._mark_words(node)}".strip()
+                return f"{node.label} {node.words.detail} {self._mark_words(node)}".strip()
         return self._own_data(node, role)
 
     def _own_data(self, node: Node, role: int) -> Any:
@@ -82,5 +82,5 @@ class OutlineModel(StoredTree):
         if role == REMARKS_ROLE:
             return self.remarks_of(node.key)
         mark = self.mark_of(node.key) if role == MARK_ROLE else None
-        own = {KEY_ROLE: node.key, REF_ROLE: node.key.ref, DETAIL_ROLE: node.detail}
+        own = {KEY_ROLE: node.key, REF_ROLE: node.key.ref, DETAIL_ROLE: node.words.detail}
         return own.get(role, mark)

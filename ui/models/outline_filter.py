@@ -1,5 +1,7 @@
 """The outline narrowed to what a person looks for by name or code."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QSortFilterProxyModel
 from typing_extensions import override
 
@@ -18,6 +20,8 @@ class OutlineFilter(QSortFilterProxyModel):
         self._words: tuple[str, ...] = ()
         self._matching: set[Node] = set()
         self._leading: set[Node] = set()
+        # What changed is looked at again below, once, not row by row whatever it was.
+        self.setDynamicSortFilter(False)
         self.setSourceModel(source)
         source.rowsInserted.connect(self._look_at_new)
         source.dataChanged.connect(self._look_again)
@@ -52,10 +56,14 @@ class OutlineFilter(QSortFilterProxyModel):
             return True
         return node in self._matching or node in self._leading
 
-    def _look_again(self) -> None:
-        if self._words:
-            self._find()
-            self.invalidateRowsFilter()
+    def _look_again(self, _first: Index, _last: Index, roles: Sequence[int]) -> None:
+        # Marks and numbers are told of with their roles: nobody is found by them.
+        if self._words and not roles:
+            self._find_again()
+
+    def _find_again(self) -> None:
+        self._find()
+        self.invalidateRowsFilter()
 
     def _look_at_new(self, parent: Index, first: int, last: int) -> None:
         """Look at inserted nodes; those below a match are shown without a look."""
@@ -64,7 +72,7 @@ class OutlineFilter(QSortFilterProxyModel):
         children = (self._outline.node(parent).children or [])[first : last + 1]
         found = [self._find_in(child) for child in children]
         if any(found):
-            self._look_again()
+            self._find_again()
 
     def _find(self) -> None:
         self._matching, self._leading = set(), set()

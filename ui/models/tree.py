@@ -1,12 +1,14 @@
 """A tree of nodes as Qt sees it, and how it is brought into line with another one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
 from db.edits import Kind, Ref
-from ui.models.align import PutIn, Shift, Step, TakeOut, steps
+from ui.models.align import put_ins, shifts, take_outs
+from ui.models.node_words import Line, PartLine
 from ui.models.nodes import Key, Node
 from ui.models.roles import Index
 
@@ -18,7 +20,7 @@ class TreeModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.top = Node(Key(Ref(Kind.BOOK, 0)), "")
+        self.top = Node(Key(Ref(Kind.BOOK, 0)), PartLine(""))
         self.nodes: dict[Key, Node] = {}
 
     def node(self, index: Index) -> Node:
@@ -53,7 +55,7 @@ class TreeModel(QAbstractItemModel):
 
     @override
     def hasChildren(self, parent: Index = _ROOT) -> bool:
-        children = self.node(parent).children
+        children = (parent.internalPointer() or self.top).children
         return children is None or bool(children)
 
     def index_of(self, node: Node) -> QModelIndex:
@@ -64,45 +66,47 @@ class TreeModel(QAbstractItemModel):
         """Return what is below `node` as it is stored. The kinds of nodes say how."""
         raise NotImplementedError
 
-    def align(self, node: Node, wanted: list[Node], *, deep: bool) -> None:
-        """Make the children of `node` like `wanted`; those that stay keep their identity."""
+    def align(self, node: Node, wanted: list[Node]) -> None:
+        """Make the children of `node` like `wanted`, and what is below as far as `wanted` has it.
+
+        Those that stay keep their identity.
+        """
+        self.arrange(node, [one.key for one in wanted], {one.key: one for one in wanted})
+        pairs = [
+            pair for pair in zip(node.children or (), wanted, strict=True) if pair[0] is not pair[1]
+        ]
+        self.say((child, new.line) for child, new in pairs)
+        for child, new in pairs:
+            if new.children is not None:
+                self.align(child, new.children)
+            elif child.children == []:
+                self.align(child, self.read_below(child))
+
+    def say(self, lines: Iterable[tuple[Node, Line]]) -> None:
+        """Let nodes say what their lines say."""
+        families: dict[Node | None, list[Node]] = {}
+        for node, line in lines:
+            if node.take(line):
+                families.setdefault(node.parent, []).append(node)
+        for changed in families.values():
+            # One range: a signal for each of a thousand siblings would take a second.
+            ends = min(changed, key=_row), max(changed, key=_row)
+            self.dataChanged.emit(*map(self.index_of, ends))
+
+    def arrange(self, node: Node, keys: Sequence[Key], made: Mapping[Key, Node]) -> None:
+        """Make the keys of the children of `node` to be `keys`.
+
+        The nodes of those that are not there yet are in `made`.
+        """
         if node.children is None:
             node.children = []
-        have = [child.key for child in node.children]
-        for step in steps(have, [one.key for one in wanted]):
-            self._step(node, step, wanted)
-        pairs = [pair for pair in zip(node.children, wanted, strict=True) if pair[0] is not pair[1]]
-        self.say(pairs)
-        for child, new in pairs if deep else ():
-            if new.children is not None or child.children is not None:
-                below = self.read_below(child) if new.children is None else new.children
-                self.align(child, below, deep=True)
-
-    def say(self, pairs: list[tuple[Node, Node]]) -> None:
-        """Let the first of each pair of siblings be painted like the second."""
-        changed = []
-        for node, new in pairs:
-            if not node.says_the_same_as(new):
-                changed.append(node)
-            node.take_words_of(new)
-        if changed:
-            # One range: a signal for each of a thousand numbers would take a second.
-            first, last = min(changed, key=_row), max(changed, key=_row)
-            self.dataChanged.emit(self.index_of(first), self.index_of(last))
-
-    def _step(self, node: Node, step: Step, wanted: list[Node]) -> None:
-        match step:
-            case TakeOut(first, last):
-                self._take_out(node, first, last)
-            case Shift(old, new):
-                above = self.index_of(node)
-                self.beginMoveRows(above, old, old, above, new + (new > old))
-                children = node.children or []
-                children.insert(new, children.pop(old))
-                node.renumber()
-                self.endMoveRows()
-            case PutIn(first, last):
-                self.put_in(node, wanted[first : last + 1], first)
+        if [child.key for child in node.children] == keys:
+            return
+        self.take_out(node, keys)
+        kept = {child.key for child in node.children}
+        self._reorder(node, [key for key in keys if key in kept])
+        for first, last in put_ins(kept, keys):
+            self.put_in(node, [made[key] for key in keys[first : last + 1]], first)
 
     def put_in(self, node: Node, added: list[Node], first: int) -> None:
         """Put `added` among the children of `node`, before the one at `first`."""
@@ -112,22 +116,51 @@ class TreeModel(QAbstractItemModel):
         if node.children is None:
             node.children = []
         node.children[first:first] = added
-        node.renumber()
+        node.renumber(first)
         for one in _all(added):
             self.nodes[one.key] = one
         self.endInsertRows()
 
-    def _take_out(self, node: Node, first: int, last: int) -> None:
-        self.beginRemoveRows(self.index_of(node), first, last)
+    def take_out(self, node: Node, keys: Sequence[Key]) -> list[Node]:
+        """Take those children of `node` out that are not in `keys`, and return them."""
+        children, out = node.children or [], list[Node]()
+        for first, last in take_outs([child.key for child in children], keys):
+            self.beginRemoveRows(self.index_of(node), first, last)
+            gone = children[first : last + 1]
+            del children[first : last + 1]
+            node.renumber(first)
+            for one in _all(gone):
+                # A project that moved to another unit may be there already under the same key.
+                if self.nodes.get(one.key) is one:
+                    del self.nodes[one.key]
+            self.endRemoveRows()
+            out += gone
+        return out
+
+    def _reorder(self, node: Node, keys: Sequence[Key]) -> None:
+        """Put the children of `node` into the order of `keys`."""
         children = node.children or []
-        gone = children[first : last + 1]
-        del children[first : last + 1]
+        moves = list(islice(shifts([child.key for child in children], keys), 2))
+        if len(moves) == 1:
+            ((old, new),) = moves
+            above = self.index_of(node)
+            self.beginMoveRows(above, old, old, above, new + (new > old))
+            children.insert(new, children.pop(old))
+            node.renumber(min(old, new))
+            self.endMoveRows()
+        elif moves:
+            self._sort(node, keys)
+
+    def _sort(self, node: Node, keys: Sequence[Key]) -> None:
+        """Sort the children of `node` as one change: of a thousand moves each is told to all views."""
+        above = [] if node is self.top else [QPersistentModelIndex(self.index_of(node))]
+        self.layoutAboutToBeChanged.emit(above)
+        moved = [one for one in self.persistentIndexList() if self.node(one).parent is node]
+        place = {key: at for at, key in enumerate(keys)}
+        (node.children or []).sort(key=lambda child: place[child.key])
         node.renumber()
-        for one in _all(gone):
-            # A project that moved to another unit is there already under the same key.
-            if self.nodes.get(one.key) is one:
-                del self.nodes[one.key]
-        self.endRemoveRows()
+        self.changePersistentIndexList(moved, [self.index_of(self.node(one)) for one in moved])
+        self.layoutChanged.emit(above)
 
 
 def _all(some: list[Node]) -> Iterator[Node]:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from db.edits import Kind
 from ui import icons
 from ui.models.nodes import Node
 from ui.models.outline import OutlineModel
@@ -35,7 +34,7 @@ class GoToDialog(QDialog):
             node
             for top in outline.top_nodes()
             for node in top.walk()
-            if node.key.ref.kind is Kind.PROJECT and node.line
+            if node.is_project
         ]
         self._found: list[Node] = []
         self.setWindowTitle("转到项目")
