@@ -1,7 +1,7 @@
 """Keys that belong to the program, whichever widget has the focus."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -11,12 +11,35 @@ _EXPORT = QKeySequence("Ctrl+E")
 """On Linux a line of text takes it to go to its end; End does so everywhere."""
 
 
-class ProgramUndo(QObject):
-    """Leaves keys to the program that a text widget would take, to undo its own text for one."""
+class FieldKeys(QObject):
+    """Leaves keys to the program that a text widget would take, to undo its own text for one.
+
+    While an input method composes, keys are its own: none of them is a shortcut, and none goes on.
+    """
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        self._composing = False
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if isinstance(event, QInputMethodEvent):
+            self._composing = bool(event.preeditString())
+        elif event.type() == QEvent.Type.FocusOut:
+            self._composing = False
+        elif isinstance(event, QKeyEvent):
+            return self._keeps(event) if self._composing else self._gives_away(event)
+        return False
+
+    def _keeps(self, event: QKeyEvent) -> bool:
+        """Let no shortcut have a key; let what is a sign by itself be typed."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return not (event.text() and event.text().isprintable())
+
+    def _gives_away(self, event: QKeyEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride:
             return False
         ours = any(event.matches(key) for key in _OURS)
         if not ours and QKeySequence(event.keyCombination()) != _EXPORT:
@@ -26,10 +49,10 @@ class ProgramUndo(QObject):
 
 
 def leave_undo_to_program(widget: QWidget) -> None:
-    """Make Ctrl+Z and Ctrl+Y in `widget` the program's; asked when it gets the focus.
+    """Make Ctrl+Z and Ctrl+Y in `widget` the program's, and keys of a composition nobody's.
 
-    Only then do such keys go to it. A filter from the beginning would make PySide load every event
-    class there is before the window can be seen, 20 ms.
+    Asked when it gets the focus: only then do such keys go to it. A filter from the beginning would
+    make PySide load every event class there is before the window can be seen, 20 ms.
     """
-    if widget.findChild(ProgramUndo) is None:
-        widget.installEventFilter(ProgramUndo(widget))
+    if widget.findChild(FieldKeys) is None:
+        widget.installEventFilter(FieldKeys(widget))

@@ -115,6 +115,9 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         text = _text_of(editor)
+        if isinstance(editor, TextField) and editor.composing and not text:
+            # Nothing but a composition was begun: what it would have replaced stays.
+            return
         if text is not None and text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
             model.setData(index, text, Qt.ItemDataRole.EditRole)
 
