@@ -52,9 +52,9 @@ class Commands(QObject):
             "previous_project": lambda: self.step_project(-1),
         }
 
-    def add_book(self, book: Book) -> None:
-        """Put `book` among the books and go there."""
-        self._insert(Insert(Kind.BOOK, book), "新建部门和年度")
+    def add_book(self, book: Book) -> bool:
+        """Put `book` among the books and go there; return whether it could be stored."""
+        return self._insert(Insert(Kind.BOOK, book), "新建部门和年度")
 
     def new_unit(self) -> None:
         """Add a unit to the current book, with the next free code."""
@@ -99,10 +99,12 @@ class Commands(QObject):
         if 0 <= at < len(projects):
             self.wants.emit(Key(projects[at]))
 
-    def _insert(self, edit: Insert, text: str) -> None:
-        if changes := self._editor.apply(edit, text):
+    def _insert(self, edit: Insert, text: str) -> bool:
+        changes = self._editor.apply(edit, text)
+        if changes:
             self.wants.emit(Key(changes.added[0]))
             self.made.emit()
+        return bool(changes)
 
     def _row(self) -> Ref | None:
         key = self._current()

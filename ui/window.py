@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 from typing_extensions import override
 
 from db.edits import Kind
+from templates.book import Book
 from ui import NAME, ask, icons, state
 from ui.actions import Actions, Acts
 from ui.appearance import Appearance
@@ -16,6 +17,7 @@ from ui.commands import Commands
 from ui.context import Context
 from ui.frame import Frame
 from ui.guide import Guide
+from ui.keys import ENTER
 from ui.manual import START, Manual
 from ui.models.nodes import Key
 from ui.navigator import Navigator
@@ -29,6 +31,7 @@ from ui.review.aside import Aside
 from ui.review.desk import ReviewDesk
 from ui.settings import Settings
 from ui.status import Status
+from ui.tab_order import next_stop, stop_at
 from ui.widgets.notice import Notice
 from ui.wiring import connect
 
@@ -116,8 +119,13 @@ class Window(Parts):
         from ui.dialogs.new_book import NewBookDialog
 
         dialog = NewBookDialog(self.context.frameworks.values(), self)
-        dialog.made.connect(self.commands.add_book)
+        dialog.made.connect(self._begin_book)
         ask.show(dialog)
+
+    def _begin_book(self, book: Book) -> None:
+        if self.commands.add_book(book):
+            words = "已建好。下一步：展开左边的“部门整体绩效目标”写第一部分，或按 Ctrl+N 新增项目"
+            self.notice.say(words, "good", fleeting=True)
 
     def say_saved(self) -> None:
         """Answer Ctrl+S: everything is stored already."""
@@ -138,6 +146,23 @@ class Window(Parts):
         """Put the focus where the page that is shown is filled in first."""
         if page := self.pages.page:
             page.begin_typing()
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        parts = (*self.frame.parts, self.status)
+        stop = next_stop(parts, self.focusWidget(), forward=forward)
+        if stop is not None:
+            stop_at(stop, forward=forward)
+        return stop is not None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus: Qt lets Enter do so only in dialogs."""
+        button = self.focusWidget()
+        if event.key() in ENTER and isinstance(button, QAbstractButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

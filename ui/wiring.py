@@ -31,6 +31,7 @@ def _connect_actions(window: "Window") -> None:
     fold = actions["fold_tree"]
     fold.setChecked(True)
     fold.toggled.connect(navigator.setVisible)
+    navigator.tree.entered.connect(window.begin_typing)
     navigator.tree.add_menu(actions[name] if name else None for name in TREE)
 
 

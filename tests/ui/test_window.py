@@ -72,6 +72,9 @@ def test_a_new_book_is_asked_for_and_made(make_window, answers):
     book = window.editor.workspace.book(books(window)[0].ref)
     assert (book.department.name, book.year) == ("临江区水务局", 2027)
     assert [(unit.code, unit.name) for unit in book.units] == [("402001", "临江区水务局本级")]
+    assert "下一步" in window.notice.text
+    window.actions_["new_project"].trigger()
+    assert window.notice.text == ""
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ui import icons
 from ui.codecs import show_amount
@@ -75,6 +76,13 @@ class BoardPage(QWidget):
         self.year.activated.connect(lambda at: self.year_chosen.emit(self.year.itemData(at)))
         self._show_state()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
@@ -104,7 +112,7 @@ class BoardPage(QWidget):
             line.addWidget(self._button(name, text, icon, tip))
         line.addWidget(self._prints())
         back = QPushButton("返回(&B)")
-        back.setToolTip("回到正在填写的文本")
+        back.setToolTip("回到正在填写的文本（Esc）")
         back.clicked.connect(self.left)
         line.addWidget(back)
         return line

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
+from typing_extensions import override
 
+from ui.keys import ENTER
 from ui.models.nodes import Key
 from ui.outline.delegate import NodeDelegate
 
 
 class OutlineView(QTreeView):
     """Keys and the context menu are actions that the window adds."""
+
+    entered = Signal()
+    """Enter was pressed: on to the page of the current node."""
 
     def __init__(self, model: QAbstractItemModel) -> None:
         super().__init__()
@@ -46,6 +51,13 @@ class OutlineView(QTreeView):
         index = self.currentIndex()
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.state() != QAbstractItemView.State.EditingState:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def emphasise(self, key: Key | None) -> None:
         """Paint `key` in bold from now on, None: nothing."""

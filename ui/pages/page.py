@@ -14,6 +14,7 @@ from ui import icons
 from ui.binding import Binding
 from ui.context import Context
 from ui.models.nodes import Key
+from ui.tab_order import enter
 from ui.widgets.sheet import named, words
 
 
@@ -80,7 +81,7 @@ class Page(QWidget):
 
     def begin_typing(self) -> None:
         """Put the cursor where one begins on this page."""
-        self.setFocus()
+        enter(self)
 
     def say_where(self, trail: str, title: str) -> None:
         """Show where one is and what this is."""

@@ -59,6 +59,8 @@ class SectionPage(Page):
         """Put the cursor in the last item."""
         if self.rows.rows:
             self.rows.rows[-1].fields[0].setFocus()
+        else:
+            super().begin_typing()
 
     def let_go(self) -> None:
         """Show no book: it is gone."""
@@ -106,8 +108,7 @@ class PartOnePage(Page):
             self.wants.emit(Key(self.key.ref, part))
 
     def _follow(self, changes: Changes) -> None:
-        touched = (*changes.added, *changes.removed)
-        if any(ref.kind in _KINDS for ref in touched) and self.isVisible():
+        if changes.shifted_kinds & _KINDS and self.isVisible():
             self._count()
 
     def _count(self) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from db.edits import Applied, Changes, Ref
 from db.replacing import replace_hits
@@ -41,6 +43,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._context, self._pages, self._current = context, pages, current
         self._asked = 0
+        self._came_from: QWidget | None = None
         self.panel = FindPanel()
         self.panel.hide()
         self._later = QTimer(self, singleShot=True, interval=_WAIT)
@@ -66,15 +69,22 @@ class Finder(QObject):
 
     def begin(self, *, replacing: bool = False) -> None:
         """Show the panel."""
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.panel.isAncestorOf(focus):
+            self._came_from = focus
         self.panel.begin(replacing=replacing)
         self.look()
 
     def end(self) -> None:
-        """Hide the panel and leave the focus with the page."""
+        """Hide the panel; if it has the focus, give it back to where it came from."""
         self._later.stop()
+        focus, came_from = QApplication.focusWidget(), self._came_from
+        had_focus = focus is None or self.panel.isAncestorOf(focus)
         self.panel.hide()
-        if page := self._pages.page:
-            page.setFocus()
+        if had_focus and came_from and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus()
+        elif had_focus and self._pages.page:
+            self._pages.page.begin_typing()
 
     def look(self) -> None:
         """Search the book that is shown now."""
