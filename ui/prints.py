@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from db.edits import Ref
+from templates.book import Book, Department
 from ui import ask
 from ui.actions import Acts
 from ui.context import Context
@@ -14,6 +16,7 @@ from ui.exports.order import Order
 from ui.exports.targets import PDF, PRINT
 from ui.exports.writing import print_options
 from ui.jobs import Job, Report
+from ui.paper.release import let_go
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -73,7 +76,9 @@ class Prints(QObject):
 
     def _show(self, order: Order, sheets: "list[Sheet]") -> None:
         dialog = PreviewDialog(sheets, self._window)
-        dialog.print_wanted.connect(lambda: self._ask_for_printer(order, sheets))
+        dialog.finished.connect(lambda _result: let_go(list(sheets), self))
+        # Set anew: those on the screen and those on paper are drawn in two threads.
+        dialog.print_wanted.connect(lambda: self._set_for_printer(order))
         dialog.pdf_wanted.connect(lambda: self._exports.ask_where(PDF, order))
         ask.show(dialog)
 
@@ -82,7 +87,7 @@ class Prints(QObject):
 
         from ui.paper.printing import make_printer
 
-        printer = make_printer(self._context.editor.workspace.book(order.place.book))
+        printer = make_printer(self._head(order.place.book))
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle("打印")
         dialog.setMinMax(1, len(sheets))
@@ -91,17 +96,33 @@ class Prints(QObject):
         )
         ask.show(dialog)
 
-    def _print(self, printer: "QPrinter", sheets: "list[Sheet]", *, drops_pages: bool) -> None:
-        from ui.paper.printing import print_sheets
+    def _head(self, book: Ref) -> Book:
+        """Return whose book it is and of which year, without what is in it."""
+        fields = self._context.editor.workspace.values(book)
+        department = Department(fields["department_code"], fields["department_name"])
+        return Book(department, fields["year"])
 
+    def _print(self, printer: "QPrinter", sheets: "list[Sheet]", *, drops_pages: bool) -> None:
+        def work(report: Report) -> int:
+            from ui.paper.printing import print_sheets
+
+            return print_sheets(printer, sheets, drops_pages=drops_pages, report=report)
+
+        job = Job("正在打印", work)
+        job.done.connect(lambda count: self._say_printed(printer, count))
+        job.failed.connect(lambda error: self._say_not_printed(printer, error))
+        job.finished.connect(lambda: let_go(list(sheets), self))
+        self._context.jobs.start(job)
+
+    def _say_printed(self, printer: "QPrinter", count: int) -> None:
         where = printer.outputFileName()
-        try:
-            count = print_sheets(printer, sheets, drops_pages=drops_pages)
-        except OSError:
-            self._notice.say(_refused(printer), "error")
-        else:
-            told = f"已印到文件 {where}" if where else "已送到打印机"
-            self._notice.say(f"{told}：{count} 页", "good")
+        told = f"已印到文件 {where}" if where else "已送到打印机"
+        self._notice.say(f"{told}：{count} 页", "good")
+
+    def _say_not_printed(self, printer: "QPrinter", error: Exception) -> None:
+        told = isinstance(error, OSError)
+        words = _refused(printer) if told else "没有印完，请再试一次。详情已记入日志"
+        self._notice.say(words, "error")
 
     def _say_failed(self, _error: Exception) -> None:
         self._notice.say("没有排完版，请再试一次。详情已记入日志", "error")

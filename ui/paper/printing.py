@@ -1,5 +1,7 @@
 """A book on a real printer."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
@@ -17,7 +19,7 @@ from ui.paper.typesetter import set_document
 
 
 def make_printer(book: Book) -> QPrinter:
-    """Return a printer for A4 portrait; its own margins are left to the layout."""
+    """Return a printer for A4 portrait, its work called as `book`; margins are the layout's."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(
         QPageLayout(
@@ -39,11 +41,18 @@ def set_book(
     return list(set_document(document, has_cover=options.has_cover))
 
 
-def print_sheets(printer: QPrinter, sheets: list[Sheet], *, drops_pages: bool = False) -> int:
+def print_sheets(
+    printer: QPrinter,
+    sheets: list[Sheet],
+    *,
+    drops_pages: bool = False,
+    report: Report | None = None,
+) -> int:
     """Print the sheets that the printer's page ranges ask for; return how many these are.
 
     A print service that `drops_pages` itself gets all of them: it counts what it gets. Raises
-    OSError if the printer, or the file that is printed into, cannot be used.
+    OSError if the printer, or the file that is printed into, cannot be used; `report` raises to
+    cancel. Runs in any thread, while no other one draws these sheets.
     """
     painter = QPainter()
     if not painter.begin(printer):
@@ -51,12 +60,29 @@ def print_sheets(printer: QPrinter, sheets: list[Sheet], *, drops_pages: bool = 
     whole = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
     painter.scale(whole.width() / paper.WIDTH, whole.height() / paper.HEIGHT)
     chosen = _chosen(printer, sheets)
-    for done, sheet in enumerate(sheets if drops_pages else chosen):
+    try:
+        _draw_each(painter, printer, sheets if drops_pages else chosen, report or (lambda *_: None))
+    except BaseException:
+        printer.abort()
+        painter.end()
+        _remove_file(printer)
+        raise
+    painter.end()
+    return len(chosen)
+
+
+def _remove_file(printer: QPrinter) -> None:
+    """Remove what was written of a file that is printed into: half of it is no use to anybody."""
+    if printer.outputFileName():
+        Path(printer.outputFileName()).unlink(missing_ok=True)
+
+
+def _draw_each(painter: QPainter, printer: QPrinter, sheets: list[Sheet], report: Report) -> None:
+    for done, sheet in enumerate(sheets):
+        report(done, len(sheets))
         if done:
             printer.newPage()
         draw_sheet(painter, sheet)
-    painter.end()
-    return len(chosen)
 
 
 def _chosen(printer: QPrinter, sheets: list[Sheet]) -> list[Sheet]:

@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QRectF, Qt, QThreadPool
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from templates.book import Book, Indicator
@@ -18,7 +19,9 @@ from templates.sample import sample_book
 from ui.paper.drawing import draw_sheet
 from ui.paper.pdf import write_pdf
 from ui.paper.preview import Preview
-from ui.paper.sheets import Sheet
+from ui.paper.printing import make_printer, print_sheets
+from ui.paper.release import let_go
+from ui.paper.sheets import Sheet, Spot
 from ui.paper.typesetter import set_document
 
 FRAMEWORK = built_in_frameworks()["mof-2015"]
@@ -134,16 +137,48 @@ def test_the_preview_outlines_and_leads(qtbot: QtBot) -> None:
     preview.show()
     preview.show_sheets(sheets_of(sample_book(), PrintOptions(projects=(1,))))
     preview.outline("value", 3)
-    (view,) = preview._views
-    spot = view.find_spot("value", 3)
-    assert spot is not None
-    assert view._outlined == spot
+    assert preview.outlined is not None
+    at, spot = preview.outlined
+    assert (at, spot.project, spot.field, spot.indicator) == (0, 2, "value", 3)
     with qtbot.waitSignal(preview.chosen) as chosen:
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.area_of(spot).center().toPoint())
+        pos = preview.area_of(at, spot).center().toPoint()
+        qtbot.mouseClick(preview.viewport(), Qt.MouseButton.LeftButton, pos=pos)
     assert chosen.args == [spot]
-    assert (spot.project, spot.field, spot.indicator) == (2, "value", 3)
     preview.outline("")
-    assert view._outlined is None
+    assert preview.outlined is None
+
+
+def test_of_many_sheets_only_those_in_view_are_drawn(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn_now: list[int] = []
+    monkeypatch.setattr(
+        "ui.paper.preview.draw_sheet", lambda _painter, sheet: drawn_now.append(sheet.number)
+    )
+    spot = Spot(QRectF(1000, 1000, 2000, 400), "value", indicator=0)
+    many = [Sheet(number) for number in range(1, 5001)]
+    many[3999].spots.append(spot)
+    preview = Preview()
+    qtbot.addWidget(preview)
+    preview.resize(400, 700)
+    preview.show()
+    preview.show_sheets(many)
+    qtbot.waitUntil(lambda: bool(drawn_now))
+    assert set(drawn_now) <= {1, 2}
+    drawn_now.clear()
+    preview.outline("value", 0)
+    qtbot.waitUntil(lambda: 4000 in drawn_now)
+    assert set(drawn_now) <= {3998, 3999, 4000, 4001}
+    area = preview.area_of(3999, spot)
+    assert preview.viewport().rect().contains(area.toRect())
+    drawn_now.clear()
+    preview.resize(520, 700)
+    qtbot.waitUntil(lambda: bool(drawn_now))
+    assert set(drawn_now) <= {3998, 3999, 4000, 4001}
+    preview.verticalScrollBar().setValue(preview.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: 5000 in drawn_now)
+    preview.show_sheets(many[:1])
+    assert preview.verticalScrollBar().value() <= preview.viewport().height()
 
 
 def drawn(sheet: Sheet) -> QImage:
@@ -164,3 +199,29 @@ def test_sheets_outlive_the_thread_that_set_them(qtbot: QtBot) -> None:
     assert pool.waitForDone(60_000)  # which ends its threads
     for there, here in zip(found, sheets_of(sample_book()), strict=True):
         assert drawn(there) == drawn(here)
+
+
+def test_a_cancelled_print_leaves_no_file(qtbot: QtBot, tmp_path: Path) -> None:
+    class Cancelled(Exception):
+        pass
+
+    def cancel(done: int, _total: int) -> None:
+        if done == 3:
+            raise Cancelled
+
+    printer = make_printer(sample_book())
+    printer.setOutputFileName(str(tmp_path / "纸.pdf"))
+    with pytest.raises(Cancelled):
+        print_sheets(printer, sheets_of(sample_book()), report=cancel)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sheets_are_let_go_a_few_at_a_time(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.paper.release._SLICE", -1)
+    sheets = [Sheet(number) for number in range(5)]
+    let_go(sheets, qapp)
+    assert len(sheets) == 5
+    monkeypatch.setattr("ui.paper.release._SLICE", 1)
+    qtbot.waitUntil(lambda: not sheets)

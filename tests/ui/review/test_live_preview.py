@@ -12,7 +12,6 @@ from tests.ui.review.test_review_window import settle
 from ui.models.nodes import Key, Part
 from ui.pages.part_one import SectionPage
 from ui.pages.project import ProjectPage
-from ui.paper.preview import SheetView
 from ui.paper.sheets import Sheet, Spot
 from ui.window import Window
 
@@ -28,7 +27,7 @@ def shown(make_window: Callable[[], Window], sample: Ref, qtbot: QtBot) -> Windo
 
 
 def sheets(window: Window) -> list[Sheet]:
-    return [view._sheet for view in window.preview.view.findChildren(SheetView)]
+    return list(window.preview.view.sheets)
 
 
 def texts(window: Window) -> str:

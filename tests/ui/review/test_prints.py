@@ -8,7 +8,6 @@ from PySide6.QtGui import QPageRanges
 from PySide6.QtWidgets import QDialogButtonBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from ui.paper.preview import SheetView
 from ui.prints import PreviewDialog
 from ui.window import Window
 
@@ -34,7 +33,7 @@ def test_the_preview_shows_every_page_and_prints(window: Window, answers, qtbot:
     seen = []
 
     def look(dialog: PreviewDialog) -> None:
-        seen.append(len(dialog.view.findChildren(SheetView)))
+        seen.append(len(dialog.view.sheets))
         buttons = [one.text() for one in dialog.findChild(QDialogButtonBox).buttons()]
         assert {"打印…", "导出 PDF…", "关闭"} <= set(buttons)
 
