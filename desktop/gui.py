@@ -1,7 +1,6 @@
 """The window's entry point: puts the parts together and decides nothing."""
 
 import gc
-import importlib
 import logging
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from db.engine import open_database
 from db.errors import StorageError
 from db.workspace import Workspace
 from desktop import VERSION, paths
+from desktop.completion import Completion
 from desktop.crash import Crash
 from desktop.handover import Inbox, hand_over
 from desktop.logs import bound_log, start_log, stop_log
@@ -108,17 +108,6 @@ def _undressed() -> Iterator[None]:
         app.setStyleSheet(sheet)
 
 
-def complete_window(window: Window, path: Path, settings: Settings) -> None:
-    """Add to a window that can be seen already what its start did not wait for."""
-    from desktop.beside import start_beside
-    from desktop.updates.door import UpdateDoor
-    from ui.data_files import DataFiles
-    from ui.updates.flow import Updates
-
-    DataFiles(window, path, settings, start_beside)
-    Updates(UpdateDoor(path), window)
-
-
 def render_screenshot(data_file: Path, png: Path, size: tuple[int, int] = (1366, 768)) -> None:
     """Draw the window on `data_file` in `size` into the file `png`.
 
@@ -189,9 +178,13 @@ def _show(path: Path, settings: Settings, files: Sequence[Path]) -> Window:
     """Show a window on the data file, which opens `files` once the program runs."""
     window = open_window(path, settings)
     window.show()
-    named = [one.absolute() for one in files]
-    Inbox(path, window).arrived.connect(lambda handed: _open_in_front(window, handed))
-    QTimer.singleShot(_UNTIL_PAINTED, window, lambda: _settle_in(window, path, named))
+    rest = Completion(window, path)
+    if named := [one.absolute() for one in files]:
+        rest.when_complete(lambda: window.open_files(named))
+    Inbox(path, window).arrived.connect(
+        lambda handed: rest.when_complete(lambda: _open_in_front(window, handed))
+    )
+    QTimer.singleShot(_UNTIL_PAINTED, window, lambda: _settle_in(window, path, rest))
     return window
 
 
@@ -211,16 +204,15 @@ def _hand_over(path: Path, files: Sequence[Path], refusal: str) -> int:
     return _refuse(f"{refusal}\n要打开的文件请拖到那个窗口里。")
 
 
-def _settle_in(window: Window, path: Path, files: Sequence[Path]) -> None:
-    """Do what the start of the program did not wait for, then open `files`."""
+def _settle_in(window: Window, path: Path, rest: Completion) -> None:
+    """Do what the start of the program did not wait for."""
     collect_young_garbage()
     bound_log()
-    complete_window(window, path, window.settings)
-    if files:
-        window.open_files(files)
+    rest.complete()
     _back_up(window, path)
-    window.context.jobs.start(Job("准备", _load_the_rest, quiet=True))
-    window.prefetch()
+    job = Job("准备", _load_the_rest, quiet=True)
+    job.done.connect(lambda _none: window.prefetch())
+    window.context.jobs.start(job)
 
 
 def collect_young_garbage() -> None:
@@ -234,11 +226,12 @@ def collect_young_garbage() -> None:
     gc.enable()
 
 
-def _load_the_rest(_report: Report) -> None:
-    """Load what the first typed value would have to wait for otherwise."""
+def _load_the_rest(report: Report) -> None:
+    """Load what the first typed value or a first click would have to wait for otherwise."""
     from desktop.updates.copies import drop_copies
+    from ui.ahead import load_ahead
 
-    importlib.import_module("templates.values")
+    load_ahead(report)
     drop_copies()
 
 
