@@ -92,11 +92,13 @@ class Parts(QMainWindow):
             self.actions_.connect_later(names, lambda part=part: getattr(self, part))  # type: ignore[misc]
 
     def prefetch(self) -> None:
-        """Make the parts that nobody has asked for yet, one at a time, so that no click waits."""
+        """Make parts and pages that nobody has asked for yet, one at a time: no click waits."""
         part = next((one for one in ENTRIES if not self.is_made(one)), None)
         if part is not None:
             getattr(self, part)
-            QTimer.singleShot(_SLICE, self, self.prefetch)
+        elif not self.pages.make_ahead():
+            return
+        QTimer.singleShot(_SLICE, self, self.prefetch)
 
     def look_for_remarks(self) -> None:
         """Show what is remarked, if anything is."""

@@ -9,6 +9,9 @@ from ui.models.nodes import SECTIONS, Key, Part
 from ui.pages.page import Page
 from ui.pages.start import StartPage
 
+_AHEAD = ("project", "book", "unit")
+"""The pages that take longest to make."""
+
 
 class Pages(QStackedWidget):
     """Every page is made once, when it is first wanted, and shows one node after another."""
@@ -60,6 +63,13 @@ class Pages(QStackedWidget):
     def shows_own(self) -> bool:
         """Whether the page that is shown is of no node, and not the one with the ways to begin."""
         return not isinstance(self.currentWidget(), Page | StartPage)
+
+    def make_ahead(self) -> bool:
+        """Make a page that nobody has asked for yet; return whether there was one left to make."""
+        name = next((one for one in _AHEAD if one not in self._made), None)
+        if name is not None:
+            self._made[name] = self._make(name)
+        return name is not None
 
     def let_go(self) -> None:
         """Show nothing any more: the data file is about to be closed."""
