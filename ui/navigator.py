@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.edits import Ref
@@ -14,6 +14,7 @@ from ui.models.outline import OutlineModel
 from ui.models.outline_filter import OutlineFilter
 from ui.models.roles import KEY_ROLE
 from ui.outline.expansion import Expansion
+from ui.outline.selection import Selection
 from ui.outline.view import OutlineView
 from ui.widgets.search import SearchField
 
@@ -40,6 +41,7 @@ class Navigator(QWidget):
         self.model.followed.connect(self._settle)
         self.tree = OutlineView(self.filter)
         self.expansion = Expansion(self.model, self.filter, self.tree)
+        self._selection = Selection(self.model, self.filter, self.tree)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._narrow)
         self._lay_out()
@@ -83,7 +85,7 @@ class Navigator(QWidget):
         if not self._at_current().isValid():
             return ()
         current = self.key
-        keys = self._selected()
+        keys = self._selection.keys()
         if current and current not in keys:
             keys = [current]
         nodes = sorted((self.model.nodes[key] for key in keys), key=path_of)
@@ -96,13 +98,7 @@ class Navigator(QWidget):
         first, *others = keys
         if not self.go_to(first):
             return
-        # As one change: a signal for each of a thousand rows would take a second.
-        added = QItemSelection()
-        for key in others:
-            index = self._at(self.model.key_index(key))
-            if index.isValid():
-                added.select(index, index)
-        self.tree.selectionModel().select(added, QItemSelectionModel.SelectionFlag.Select)
+        self._selection.add(others)
 
     def rename(self) -> None:
         """Let a person type over the name of the current book, unit or project."""
@@ -137,9 +133,6 @@ class Navigator(QWidget):
     def _at_current(self) -> QModelIndex:
         return self._at(self.model.key_index(self.key)) if self.key else QModelIndex()
 
-    def _selected(self) -> list[Key]:
-        return [one.data(KEY_ROLE) for one in self.tree.selectionModel().selectedIndexes()]
-
     def _tell(self, current: QModelIndex) -> None:
         key = current.data(KEY_ROLE)
         # What a filter or a change makes current was not chosen by anybody.
@@ -155,7 +148,10 @@ class Navigator(QWidget):
 
     def _hold(self, _parent: QModelIndex, _first: int, _last: int) -> None:
         if self._held is None:
-            self._held = tuple(self._selected())
+            self._held = tuple(self._selection.keys())
+            if len(self._held) > 1:
+                # Every row that goes would be held against every run that is selected.
+                self._selection.clear()
 
     def _settle(self) -> None:
         """After a change, select what was selected before and is still there, if elsewhere."""
@@ -165,12 +161,14 @@ class Navigator(QWidget):
         self.tree.emphasise(self._book_of(self.key) if self.key else None)
 
     def _pick_again(self, held: tuple[Key, ...]) -> None:
-        keys = [key for key in held if self._at(self.model.key_index(key)).isValid()]
-        if self.key is None:
+        key, there = self.key, [one for one in held if one in self.model.nodes]
+        if key is None:
             self._tell(self.tree.currentIndex())
-        elif self.key in keys and set(keys) != set(self._selected()):
+        elif key in there and set(there) != set(self._selection.keys()):
             self._narrowing = True
-            self.pick((self.key, *(key for key in keys if key != self.key)))
+            if self._at_current() != self.tree.currentIndex():
+                self.go_to(key)
+            self._selection.put(there)
             self._narrowing = False
 
     def _go_to_first(self) -> None:

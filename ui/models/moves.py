@@ -22,7 +22,7 @@ def put_edit(
     wanted = [*before, *refs, *rest[len(before) :]]
     if wanted == list(now):
         return None
-    return Batch(_one_by_one(list(now), refs, parent, before[-1] if before else None))
+    return Batch(_one_by_one(now, refs, parent, before[-1] if before else None))
 
 
 def step_edit(workspace: Workspace, refs: Sequence[Ref], by: int) -> Edit | None:
@@ -42,16 +42,18 @@ def step_edit(workspace: Workspace, refs: Sequence[Ref], by: int) -> Edit | None
 
 
 def _one_by_one(
-    standing: list[Ref], refs: Sequence[Ref], parent: Ref, after: Ref | None
+    standing: Sequence[Ref], refs: Sequence[Ref], parent: Ref, after: Ref | None
 ) -> tuple[Move, ...]:
     """Return the moves that put each of `refs` behind the one before it, the first behind `after`."""
-    moves = []
+    moving = set(refs)
+    ahead = standing[: standing.index(after) + 1] if after else ()
+    # Those that are to move as well, but are still in front of where all are to stand.
+    early = {ref for ref in ahead if ref in moving}
+    place, moves = len(ahead) - len(early), []
     for ref in refs:
-        standing = [one for one in standing if one != ref]
-        place = standing.index(after) + 1 if after else 0
-        standing.insert(place, ref)
-        moves.append(Move(ref, parent, place))
-        after = ref
+        early.discard(ref)
+        moves.append(Move(ref, parent, place + len(early)))
+        place += 1
     return tuple(moves)
 
 

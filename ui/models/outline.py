@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
+from db.edits import Ref
 from ui.editor import Editor
 from ui.icons import icon
 from ui.models.nodes import Key, Node
@@ -31,9 +32,20 @@ class OutlineModel(StoredTree):
     def book_of(self, key: Key) -> Node | None:
         """Return the node of the book that `key` is in, None if it is not there."""
         index = self.key_index(key)
-        while index.parent().isValid():
-            index = index.parent()
-        return self.node(index) if index.isValid() else None
+        return self._above(self.node(index))[-1] if index.isValid() else None
+
+    def above(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return the rows above `ref`, the nearest first; () for a book and for what is not there."""
+        index = self.key_index(Key(ref))
+        nodes = self._above(self.node(index))[1:] if index.isValid() else []
+        return tuple(node.key.ref for node in nodes)
+
+    def _above(self, node: Node) -> list[Node]:
+        """Return `node` and what it is in, the book at last."""
+        found = [node]
+        while (parent := found[-1].parent) not in (None, self.top):
+            found.append(parent)
+        return found
 
     def top_nodes(self) -> list[Node]:
         """Return the nodes of the books."""
@@ -77,10 +89,13 @@ class OutlineModel(StoredTree):
         return self._own_data(node, role)
 
     def _own_data(self, node: Node, role: int) -> Any:
-        if role == Qt.ItemDataRole.EditRole:
-            return self.name_of(node)
-        if role == REMARKS_ROLE:
-            return self.remarks_of(node.key)
-        mark = self.mark_of(node.key) if role == MARK_ROLE else None
-        own = {KEY_ROLE: node.key, REF_ROLE: node.key.ref, DETAIL_ROLE: node.words.detail}
-        return own.get(role, mark)
+        match role:
+            case Qt.ItemDataRole.EditRole:
+                return self.name_of(node)
+            case _ if role == DETAIL_ROLE:
+                return node.words.detail
+            case _ if role == MARK_ROLE:
+                return self.mark_of(node.key)
+            case _ if role == REMARKS_ROLE:
+                return self.remarks_of(node.key)
+        return {KEY_ROLE: node.key, REF_ROLE: node.key.ref}.get(role)

@@ -91,7 +91,7 @@ class RowCommands(QObject):
         refs = self._navigator.picked
         if not refs or refs[0].kind is Kind.BOOK:
             return
-        if len({self._workspace.parent(ref) for ref in refs}) > 1:
+        if len({self._above(ref)[0] for ref in refs}) > 1:
             self.said.emit("选中的项目不在同一个单位，请分开移动，或用“移到其他单位”")
             return
         self._put(step_edit(self._workspace, refs, by), refs)
@@ -104,20 +104,24 @@ class RowCommands(QObject):
         if not refs or refs[0].kind is not Kind.PROJECT:
             self.said.emit("请先在目录中选中要移动的项目")
             return
-        book = self._context.book_of(refs[0])
-        if any(self._context.book_of(ref) != book for ref in refs):
+        book = self._above(refs[0])[-1]
+        if any(self._above(ref)[-1] != book for ref in refs):
             self.said.emit("选中的项目不在同一本文本里。要放到另一本，请用复制和粘贴")
             return
         units = self._workspace.rows(book, Kind.UNIT)
-        dialog = UnitDialog(units, self._workspace.parent(refs[0]), self._window)
+        dialog = UnitDialog(units, self._above(refs[0])[0], self._window)
         dialog.chosen.connect(partial(self.move_to_unit, refs))
         ask.show(dialog)
 
     def move_to_unit(self, refs: tuple[Ref, ...], unit: Ref) -> None:
         """Move the projects `refs` to the end of `unit`."""
-        others = [ref for ref in refs if self._workspace.parent(ref) != unit]
+        others = [ref for ref in refs if self._above(ref)[:1] != (unit,)]
         if others:
             self._put(put_edit(self._workspace, others, unit), others)
+
+    def _above(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return the unit and the book of a project; the tree knows them, of a thousand as well."""
+        return self._navigator.model.above(ref)
 
     def _put(self, edit: Edit | None, refs: Sequence[Ref]) -> None:
         if edit and self._editor.apply(edit, f"移动{_words(refs)}"):
