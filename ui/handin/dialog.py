@@ -50,6 +50,7 @@ class HandinDialog(QDialog):
         self._lay_out()
         self._connect()
         self.show_prepared(prepared)
+        (self.scope if self.person.text() else self.person).setFocus()
         self.resize(620, 640)
 
     def _lay_out(self) -> None:
@@ -59,6 +60,7 @@ class HandinDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)

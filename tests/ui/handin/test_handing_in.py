@@ -105,6 +105,7 @@ def test_who_what_and_a_word_file(desk, sound, hand_in, opened):
         assert NAME in dialog.file.text()
         assert "KB" in dialog.file.text()
         assert not dialog.reason.isVisibleTo(dialog)
+        assert dialog.focusWidget() is dialog.person
         dialog.person.setText("王小满")
         dialog.phone.setText("0000-1234")
         dialog.note.setText("请查收")
@@ -121,6 +122,7 @@ def test_who_what_and_a_word_file(desk, sound, hand_in, opened):
 
     def again(dialog):
         assert dialog.person.text() == "王小满"
+        assert dialog.focusWidget() is dialog.scope
         assert "第2次" in dialog.file.text()
 
     assert hand_in(again).name == "326-2027-第2次.jxb"
