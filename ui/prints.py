@@ -76,7 +76,7 @@ class Prints(QObject):
 
     def _show(self, order: Order, sheets: "list[Sheet]") -> None:
         dialog = PreviewDialog(sheets, self._window)
-        dialog.finished.connect(lambda _result: let_go(list(sheets), self))
+        dialog.finished.connect(lambda _result: let_go(sheets, self))
         # Set anew: those on the screen and those on paper are drawn in two threads.
         dialog.print_wanted.connect(lambda: self._set_for_printer(order))
         dialog.pdf_wanted.connect(lambda: self._exports.ask_where(PDF, order))
@@ -111,7 +111,7 @@ class Prints(QObject):
         job = Job("正在打印", work)
         job.done.connect(lambda count: self._say_printed(printer, count))
         job.failed.connect(lambda error: self._say_not_printed(printer, error))
-        job.finished.connect(lambda: let_go(list(sheets), self))
+        job.finished.connect(lambda: let_go(sheets, self))
         self._context.jobs.start(job)
 
     def _say_printed(self, printer: "QPrinter", count: int) -> None:

@@ -10,9 +10,10 @@ _SLICE = 0.005
 
 
 def let_go(sheets: list[Sheet], parent: QObject) -> None:
-    """Free `sheets`, a list of the caller's own, between other things.
+    """Empty `sheets`, which are shown and printed no more, between other things.
 
-    At once, the laid out texts of a thousand pages take a fifth of a second.
+    At once, the laid out texts of a thousand pages take a fifth of a second. The list itself is
+    emptied: they would go with it at last, if somebody still had hold of it.
     """
     timer = QTimer(parent, interval=0)
 
