@@ -238,8 +238,16 @@ class CollectDialog(QDialog):
         if then:
             then(result)
         self._show_state()
+        self._attend()
         if self._closes:
             self.reject()
+
+    def _attend(self) -> None:
+        """Put the focus on what is listed: meanwhile it was nowhere."""
+        asks = self.pages.currentWidget() is self.conflicts
+        listing = self.conflicts.list if asks else self.files.list
+        if listing.listed.rows:
+            listing.setFocus()
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is self._job:

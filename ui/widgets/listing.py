@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from typing_extensions import override
 
 from ui.grid.clipboard import write_block
+from ui.keys import ENTER
 from ui.models.roles import Index
 from ui.widgets.listing_model import SORT_ROLE, ListingModel
 from ui.widgets.sheet import named
@@ -132,6 +133,9 @@ class Listing(QTableView):
             self.copy()
         elif event.key() == Qt.Key.Key_Space and self.current is not None:
             self._turn_ticks()
+        elif event.key() in ENTER and self.current is not None:
+            # Qt would hand Enter on to the dialog: what is chosen, and all the rest, at one stroke.
+            self.chosen.emit(self.current)
         else:
             super().keyPressEvent(event)
 

@@ -388,6 +388,20 @@ def drop(path: Path) -> QDropEvent:
     )  # fmt: skip
 
 
+def test_enter_on_a_file_is_about_this_file_alone(
+    collect: Callable[..., None], workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def use(dialog: CollectDialog) -> None:
+        listing = dialog.files.list
+        assert dialog.focusWidget() is listing
+        qtbot.keyClick(listing, Qt.Key.Key_Return)
+        assert not dialog.busy
+        assert [one.is_taken for one in dialog.gathering.arrivals] == [False, True]
+
+    collect([write(tmp_path, "1", handin(1)), write(tmp_path, "2", handin(2))], use)
+    assert not workspace.books()
+
+
 def test_the_list_is_copied_as_text(collect: Callable[..., None], tmp_path: Path) -> None:
     def use(dialog: CollectDialog) -> None:
         dialog.files.list.clearSelection()
