@@ -1,6 +1,6 @@
 """控制数 on the page of a book: of the whole, of each project, and where they come from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -164,11 +164,10 @@ class ControlsBox(QFrame):
 
     def _take(self, figures: tuple[ControlFigure, ...], name: str) -> None:
         if self._book:
-            edit = edit_to_take(self._workspace, self._book, figures)
-            self._apply(edit, "导入控制数清单")
-            self.each.setChecked(True)
             count = sum(not one.is_total for one in figures)
-            self.said.say(f"已从 {name} 读入 {count} 个项目的控制数", "good")
+            words = f"已从 {name} 读入 {count} 个项目的控制数"
+            edit = edit_to_take(self._workspace, self._book, figures)
+            self._put_many(edit, "导入控制数清单", lambda: self.said.say(words, "good"))
 
     def _put_down(self, row: int, texts: Sequence[str]) -> None:
         """Put one column of amounts beside the projects from `row` on."""
@@ -176,7 +175,7 @@ class ControlsBox(QFrame):
         entries = [self.model.entry(at) for at in range(row, self.model.rowCount())]
         pairs = list(zip(entries, amounts, strict=False))
         edits = tuple(edit for one, amount in pairs for edit in self._edit_one(one, amount).edits)
-        self._apply(Batch(edits), f"粘贴 {len(pairs)} 个控制数")
+        self._put_many(Batch(edits), f"粘贴 {len(pairs)} 个控制数", lambda: None)
 
     def _put_figures(self, figures: tuple[ControlFigure, ...]) -> None:
         assert self._book  # noqa: S101 - the caller has looked
@@ -186,8 +185,7 @@ class ControlsBox(QFrame):
         if whole:
             _, count = self._whole()
             edits += edit_of_whole(self._workspace, self._book, whole[-1].amount, count).edits
-        self._apply(Batch(edits), f"粘贴 {len(each)} 个控制数")
-        self.each.setChecked(True)
+        self._put_many(Batch(edits), f"粘贴 {len(each)} 个控制数", lambda: None)
 
     def _put_one(self, one: Entry, amount: Any) -> None:
         self._apply(self._edit_one(one, amount), "修改控制数")
@@ -208,6 +206,19 @@ class ControlsBox(QFrame):
         if self._book:
             edit = edit_of_whole(self._workspace, self._book, self._whole()[0], count)
             self._apply(edit, "修改应有项目数", typing=True)
+
+    def _put_many(self, edit: Batch, text: str, then: Callable[[], object]) -> None:
+        """Put many figures, in the background if they are very many, and list all of them."""
+        self.said.say("")
+
+        def go_on(_changes: object = None) -> None:
+            self.each.setChecked(True)
+            then()
+
+        if edit.edits:
+            self._context.editor.carry_out(edit, text, go_on)
+        else:
+            go_on()
 
     def _apply(self, edit: Batch, text: str, *, typing: bool = False) -> None:
         self.said.say("")
