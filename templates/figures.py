@@ -142,26 +142,24 @@ def findings_by_check(
     by_check: dict[str, list[Severity]] = defaultdict(list)
     for one in findings:
         by_check[one.id].append(one.severity)
-    ordered = sorted(
-        by_check, key=lambda key: (_worst(by_check[key]).rank, -len(by_check[key]), key)
-    )
-    if len(ordered) <= most + 1:
-        most = len(ordered)
-    bars = [_check_bar(titles.get(key, ""), key, by_check[key]) for key in ordered[:most]]
-    if rest := ordered[most:]:
-        count = sum(len(by_check[key]) for key in rest)
-        bars.append(Bar(f"其余 {len(rest)} 种", Decimal(count), f"{count} 处"))
+    bars = [_check_bar(titles.get(key, ""), key, found) for key, found in by_check.items()]
+    bars.sort(key=_gravest_first)
+    if len(bars) <= most + 1:
+        most = len(bars)
+    if rest := bars[most:]:
+        count = sum(one.value for one in rest)
+        bars[most:] = [Bar(f"其余 {len(rest)} 种", Decimal(count), f"{count} 处")]
     return tuple(bars)
 
 
 def _check_bar(title: str, key: str, found: Sequence[Severity]) -> Bar:
-    worst = _worst(found)
+    worst = min(set(found), key=lambda one: one.rank)
     label = f"{worst.label} {title or key}"
     return Bar(label, Decimal(len(found)), f"{len(found)} 处", (), key, worst)
 
 
-def _worst(found: Iterable[Severity]) -> Severity:
-    return min(found, key=lambda one: one.rank)
+def _gravest_first(bar: Bar) -> tuple[int, Decimal, str]:
+    return bar.severity.rank if bar.severity else 0, -bar.value, bar.check
 
 
 def _money(project: Project) -> Decimal:

@@ -27,7 +27,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """Its place in a list, the gravest first: 0, 1, 2."""
-        return tuple(Severity).index(self)
+        return _RANKS[self.value]
+
+
+_RANKS = {one.value: rank for rank, one in enumerate(Severity)}
 
 
 class Section(StrEnum):

@@ -58,6 +58,7 @@ class ControlsBox(QFrame):
         self._context = context
         self._book: Ref | None = None
         self._lines: tuple[Line, ...] = ()
+        self._is_listed = False
         editor = context.editor
         self.total = WholeField(
             editor, named(LineField(), "controlTotal"), _CONTROL, self._put_total
@@ -102,7 +103,7 @@ class ControlsBox(QFrame):
         return sheet
 
     def _connect(self) -> None:
-        self.each.toggled.connect(self.table.setVisible)
+        self.each.toggled.connect(self._show_each)
         self.load.clicked.connect(self._ask_for_list)
         self.paste.clicked.connect(lambda: self.take_pasted(0, QGuiApplication.clipboard().text()))
         self.table.pasted.connect(self.take_pasted)
@@ -119,6 +120,16 @@ class ControlsBox(QFrame):
         self._book, self._lines = book, ()
         if book:
             self._read()
+
+    def _show_each(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        self._list()
+        self.table.setVisible(on)
+
+    def _list(self) -> None:
+        """Hold every project against its figure; while nobody sees the table that can wait."""
+        if not self._is_listed:
+            self._is_listed = True
+            self.model.show(self._lines, self._rows())
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show the figures beside these projects."""
@@ -171,6 +182,7 @@ class ControlsBox(QFrame):
 
     def _put_down(self, row: int, texts: Sequence[str]) -> None:
         """Put one column of amounts beside the projects from `row` on."""
+        self._list()
         amounts = [read_control(text) for text in texts]
         entries = [self.model.entry(at) for at in range(row, self.model.rowCount())]
         pairs = list(zip(entries, amounts, strict=False))
@@ -249,7 +261,9 @@ class ControlsBox(QFrame):
         amount, count = self._whole()
         self.total.show_value(amount)
         self.count.show_value(count)
-        self.model.show(self._lines, rows)
+        self._is_listed = False
+        if self.each.isChecked():
+            self._list()
         each = [one for _, one in rows if not one.is_total]
         if each:
             self.said.say(f"{len(each)} 个项目有控制数，合计 {show_amount(sum_of(each))} 万元", "")

@@ -7,8 +7,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from db.edits import Ref
+from db.print_refs import PrintRefs
 from templates.book import Book, Project
 from templates.completeness import missing
+from templates.figures import Figures, figures_of
 from templates.framework import Framework
 from ui.codecs import show_amount
 from ui.models.roles import REF_ROLE, Index
@@ -78,6 +80,22 @@ def _line(ref: Ref, unit: Ref, number: int, project: Project, framework: Framewo
         len(project.indicators),
         tuple(missing(project, framework)),
     )
+
+
+class Overview(NamedTuple):
+    """Projects at a glance: each of them, what they add up to, and their figures for pictures."""
+
+    lines: tuple[Line, ...]
+    totals: Totals
+    figures: Figures
+
+
+def overview_of(book: Book, refs: PrintRefs, unit: Ref | None, framework: Framework) -> Overview:
+    """Return the projects of `book`, whose rows are `refs`, or those of one `unit` of it."""
+    every = lines(book, refs.units, refs.projects, framework)
+    some = every if unit is None else tuple(one for one in every if one.unit == unit)
+    units = None if unit is None else [refs.units.index(unit)]
+    return Overview(some, totals(some), figures_of(book, framework, units))
 
 
 class OverviewModel(QAbstractTableModel):

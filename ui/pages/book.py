@@ -14,7 +14,7 @@ from ui.codecs import LINE, YEAR
 from ui.context import Context
 from ui.controls.box import ControlsBox
 from ui.models.nodes import Key
-from ui.models.overview import Line
+from ui.models.overview import Totals
 from ui.pages.glance import GlancePage
 from ui.pages.page import push_button
 from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet
@@ -48,7 +48,7 @@ class BookPage(GlancePage):
         self.body.addWidget(self.controls)
         self.body.addWidget(self.list_sheet)
         self.body.addStretch(1)
-        self.projects.worked_out.connect(self.controls.show_lines)
+        self.projects.worked_out.connect(lambda found: self.controls.show_lines(found.lines))
         self.controls.wants.connect(self.wants)
 
     def _board_button(self) -> QPushButton:
@@ -121,11 +121,6 @@ class BookPage(GlancePage):
         self._frameworks.setCurrentIndex(self._frameworks.findData(fields["framework"]))
 
     @override
-    def _sums(self, some: tuple[Line, ...]) -> tuple[str, ...]:
-        return str(self._units()), *super()._sums(some)
-
-    def _units(self) -> int:
-        if self.key is None:
-            return 0
-        entries = self.editor.workspace.books()
-        return next((one.units for one in entries if one.ref == self.key.ref), 0)
+    def _sums(self, sums: Totals) -> tuple[str, ...]:
+        units = self.editor.workspace.children(self.key.ref, Kind.UNIT) if self.key else ()
+        return str(len(units)), *super()._sums(sums)

@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
 from db.edits import Changes, Ref
-from templates.figures import Bar, Figures
+from db.print_refs import PrintRefs
+from templates.book import Book
+from templates.figures import Bar
 from ui.binding import Binding, Field
 from ui.charts.board import ChartBoard
 from ui.codecs import show_amount
 from ui.context import Context
 from ui.models.nodes import Key
-from ui.models.overview import Line, totals
+from ui.models.overview import Overview, Totals
 from ui.pages.page import Page
 from ui.pages.projects import ProjectList
 from ui.widgets.fields import LineField
@@ -35,8 +37,7 @@ class GlancePage(Page):
         self._all.clicked.connect(lambda: self._narrow(()))
         self.list_sheet = paper("项目一览", self.projects, self._all)
         self.projects.wants.connect(self.wants)
-        self.projects.worked_out.connect(self._count)
-        self.projects.pictured.connect(self._picture)
+        self.projects.worked_out.connect(self._show_overview)
         self.charts.chosen.connect(self._look_into)
         self.editor.changed.connect(self._follow)
 
@@ -76,16 +77,17 @@ class GlancePage(Page):
     def _say(self) -> None:
         """Say where one is."""
 
-    def _count(self, some: tuple[Line, ...]) -> None:
-        self._tiles.say(*self._sums(some))
+    def show_copy(self, value: Book, refs: PrintRefs) -> None:
+        """Show the projects of a book that somebody has read already, and reads after each change."""
+        self.projects.show_copy(value, refs)
 
-    def _sums(self, some: tuple[Line, ...]) -> tuple[str, ...]:
-        sums = totals(some)
+    def _show_overview(self, overview: Overview) -> None:
+        self._tiles.say(*self._sums(overview.totals))
+        self.charts.show_figures(overview.figures)
+
+    def _sums(self, sums: Totals) -> tuple[str, ...]:
         money, complete = f"{show_amount(sums.budget)} 万元", f"{sums.complete} / {sums.projects}"
         return str(sums.projects), str(sums.indicators), money, complete
-
-    def _picture(self, figures: Figures) -> None:
-        self.charts.show_figures(figures)
 
     def _look_into(self, bar: Bar) -> None:
         """Lead to the project of a bar, or to those that it is made of in the list."""

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
 from db.edits import Changes, Ref
-from templates.figures import Figures
+from db.print_refs import PrintRefs
+from templates.book import Book
 from ui.context import Context
 from ui.jobs import Job, Report
 from ui.models.nodes import Key
-from ui.models.overview import Line, OverviewModel, lines
+from ui.models.overview import Line, Overview, OverviewModel, overview_of
 from ui.models.roles import REF_ROLE
 from ui.review.book_copy import read_book
 
@@ -25,9 +26,7 @@ class ProjectList(QTableView):
     wants = Signal(object)
     """The `Key` of the project that was chosen."""
     worked_out = Signal(object)
-    """The lines there are now (`ui.models.overview.Line`), those that are not shown too."""
-    pictured = Signal(object)
-    """Their `templates.figures.Figures`."""
+    """The `ui.models.overview.Overview` that there is now, with the lines that are not shown too."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +34,11 @@ class ProjectList(QTableView):
         self._book: Ref | None = None
         self._unit: Ref | None = None
         self._lines: tuple[Line, ...] = ()
+        self._is_fed = False
+        self._asked = 0
         self._numbers: frozenset[int] = frozenset()
         self._model = OverviewModel(self)
-        self._timer = QTimer(self, singleShot=True, interval=_WAIT)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._work_out)
         self.setModel(self._model)
         self._shape()
@@ -67,8 +68,16 @@ class ProjectList(QTableView):
 
     def show_projects_of(self, book: Ref, unit: Ref | None = None) -> None:
         """Show the projects of `book`, or of one `unit` of it, from now on."""
-        self._book, self._unit = book, unit
-        self._work_out()
+        self._book, self._unit, self._is_fed = book, unit, False
+        # Not at once: whoever has the book in memory already gives it first.
+        self._timer.start(0)
+
+    def show_copy(self, value: Book, refs: PrintRefs) -> None:
+        """Show what somebody has read already, and will read again after each change."""
+        if refs.book == self._book:
+            self._timer.stop()
+            self._is_fed = True
+            self._work_out((value, refs))
 
     def let_go(self) -> None:
         """Show nothing any more."""
@@ -88,28 +97,25 @@ class ProjectList(QTableView):
         self.wants.emit(Key(index.data(REF_ROLE)))
 
     def _follow(self, _changes: Changes) -> None:
-        if self._book is not None and self.isVisible():
-            self._timer.start()
+        if self._book is not None and self.isVisible() and not self._is_fed:
+            self._timer.start(_WAIT)
 
-    def _work_out(self) -> None:
-        book, workspace = self._book, self._context.editor.workspace
+    def _work_out(self, given: tuple[Book, PrintRefs] | None = None) -> None:
+        """Work the lines out off the GUI thread, from the book as it is `given` or as it is stored."""
+        book, unit, workspace = self._book, self._unit, self._context.editor.workspace
         if book is None or not workspace.exists(book):
             return
-        framework = self._context.framework(book)
+        self._asked += 1
+        asked, framework = self._asked, self._context.framework(book)
 
-        unit = self._unit
-
-        def work(report: Report) -> tuple[tuple[Line, ...], Figures]:
-            from templates.figures import figures_of
-
+        def work(report: Report) -> Overview:
+            if given:
+                return overview_of(*given, unit, framework)
             copy = read_book(workspace, book, report)
-            refs, value = copy.refs, copy.book
-            units = None if unit is None else [refs.units.index(unit)]
-            found = lines(value, refs.units, refs.projects, framework)
-            return found, figures_of(value, framework, units)
+            return overview_of(copy.book, copy.refs, unit, framework)
 
         job = Job("整理项目一览", work, quiet=True)
-        job.done.connect(lambda found: self._take(book, unit, *found))
+        job.done.connect(lambda found: self._take(asked, found))
         self._context.jobs.start(job)
 
     def narrow(self, numbers: Sequence[int]) -> None:
@@ -122,14 +128,14 @@ class ProjectList(QTableView):
         found = [one.ref for one in self._lines if one.number == number]
         return found[0]
 
-    def _take(self, book: Ref, unit: Ref | None, found: tuple[Line, ...], figures: Figures) -> None:
-        if book != self._book or unit != self._unit:
-            return
-        self._lines = tuple(one for one in found if unit in (None, one.unit))
-        self._show()
-        self.worked_out.emit(self._lines)
-        self.pictured.emit(figures)
+    def _take(self, asked: int, found: Overview) -> None:
+        if asked == self._asked and self._book is not None:
+            self._lines = found.lines
+            self._show()
+            self.worked_out.emit(found)
 
     def _show(self) -> None:
-        wanted = self._numbers
-        self._model.show(tuple(one for one in self._lines if not wanted or one.number in wanted))
+        lines, wanted = self._lines, self._numbers
+        if wanted:
+            lines = tuple(one for one in lines if one.number in wanted)
+        self._model.show(lines)

@@ -1,6 +1,6 @@
 """The review in the window: panel, marks, flags and keys, kept in line with what is found."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -221,21 +221,23 @@ class ReviewDesk(QObject):
         self.refresh_flags()
 
     def _picture(self, review: Review | None) -> None:
-        """Show on the page of the book how many findings there are of each kind."""
+        """Give a page of many projects what was read, and how many findings there are of each kind."""
         page = self._pages.page
         if page is None or isinstance(page, ProjectPage):
             return
         from ui.pages.book import BookPage
+        from ui.pages.glance import GlancePage
 
-        if not isinstance(page, BookPage):
-            return
+        if isinstance(page, GlancePage) and review:
+            page.show_copy(review.value, review.refs)
+        if isinstance(page, BookPage):
+            self._picture_kinds(page, review)
+
+    def _picture_kinds(self, page: "BookPage", review: Review | None) -> None:
         if self._pictured is not page:
             self._pictured = page
             page.kind_wanted.connect(self._show_kind)
-        standing: Iterable[Finding] = review.findings if review else ()
-        if review and review.answers:
-            # Without answers nothing has to be looked up: that is a hash of each finding.
-            standing = filter(review.is_open, standing)
+        standing = review.standing() if review else ()
         page.show_findings(findings_by_check(standing, review.titles if review else {}))
 
     def _show_kind(self, check: str) -> None:

@@ -35,6 +35,7 @@ def page(sample: Ref, make_window, qtbot: QtBot) -> BookPage:
     window.go_to(Key(sample))
     found = window.pages.page
     assert isinstance(found, BookPage)
+    found.controls.each.setChecked(True)
     qtbot.waitUntil(lambda: found.controls.model.rowCount() == len(PROJECTS), timeout=10_000)
     return found
 
