@@ -138,6 +138,8 @@ def test_esc_leaves_the_board(window: Window, projects: tuple[Ref, ...], qtbot: 
     page.head.code.setFocus()
     window.actions_["board"].trigger()
     assert window.pages.shows_own
+    qtbot.waitUntil(lambda: not window.context.jobs.busy)
+    assert QApplication.focusWidget() is window.board.page.year
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
     assert window.pages.page is page
     assert QApplication.focusWidget() is page.head.code

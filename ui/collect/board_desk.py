@@ -86,7 +86,7 @@ class BoardDesk(QObject):
         """Show the board of the year of the current book."""
         self._year = self._current_year()
         self._pages.show_own(self.page)
-        self.refresh()
+        self._read(self._show_and_begin)
 
     def refresh(self) -> None:
         """Read the board anew, if it is shown."""
@@ -104,6 +104,10 @@ class BoardDesk(QObject):
         else:
             self._do(wanted)
 
+    def _show_and_begin(self, found: "YearBoard") -> None:
+        self._show(found)
+        self.page.begin()
+
     def _show_and_do(self, found: "YearBoard", wanted: str) -> None:
         """Do what was wanted for the unit or department whose page was shown."""
         self._show(found)
@@ -111,6 +115,7 @@ class BoardDesk(QObject):
         for row in found.board.rows:
             if row.code in codes:
                 self.page.list.choose_row(row)
+        self.page.begin()
         self._do(wanted)
 
     def _current_codes(self) -> set[str]:

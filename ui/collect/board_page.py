@@ -76,6 +76,10 @@ class BoardPage(QWidget):
         self.year.activated.connect(lambda at: self.year_chosen.emit(self.year.itemData(at)))
         self._show_state()
 
+    def begin(self) -> None:
+        """Put the focus on the units, on what there is above while none is listed."""
+        (self.list if self.list.isVisible() else self.year).setFocus()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
