@@ -57,8 +57,6 @@ class ImportDialog(QDialog):
         self._count = named(QLabel(), "doubtCount")
         self._lay_out()
         self._connect()
-        self.preview.show_book(0)
-        self._follow_ways()
 
     def _lay_out(self) -> None:
         self.setSizeGripEnabled(True)
@@ -115,6 +113,11 @@ class ImportDialog(QDialog):
         )
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def begin(self) -> None:
+        """Show the first book; the dialog is not shown before."""
+        self.preview.show_book(0)
+        self._follow_ways()
 
     def choose(self, at: int, way: str) -> None:
         """Choose what to do with the book at `at`: `add`, `copy`, `replace` or `leave`."""

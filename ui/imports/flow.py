@@ -16,6 +16,7 @@ from ui.imports.reading_job import Gathered, Workbook, as_new, gather
 from ui.imports.routes import Opener, Route, Routed, route_files
 from ui.jobs import Job
 from ui.models.nodes import Key
+from ui.turns import in_turns
 from ui.widgets.notice import Notice, Offer
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ class Imports(QObject):
         dialog.taken.connect(lambda choices: self._store(staging, choices))
         dialog.rejected.connect(staging.close)
         dialog.finished.connect(lambda _result: self._merge(gathered.workbooks))
-        ask.show(dialog)
+        # A page of its own is made for it, which takes as long as all the rest.
+        in_turns(dialog, dialog.begin, lambda: ask.show(dialog))
 
     def _merge(self, workbooks: Sequence[Workbook]) -> None:
         """Show what the first of `workbooks` would change, then the next."""
