@@ -1,14 +1,17 @@
 """Where the keyboard is: Tab and Enter through the window, and back to where one was."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.edits import Kind, Ref
 from db.workspace import Workspace
 from ui.models.nodes import Key, Part
+from ui.parts import ENTRIES
 from ui.tab_order import stops
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.search import SearchField
@@ -160,3 +163,22 @@ def test_keys_of_the_program_are_not_taken_by_fields(make, key, qtbot: QtBot) ->
     event.accept()
     QApplication.sendEvent(field, event)
     assert not event.isAccepted()
+
+
+def test_what_is_under_a_menus_letter_opens_nothing_else(window: Window, qtbot: QtBot) -> None:
+    """With two for Alt+R Qt only goes from one to the other, or opens the menu."""
+    window.prefetch()
+    qtbot.waitUntil(lambda: all(window.is_made(part) for part in ENTRIES))
+    window.actions_["replace"].trigger()
+    window.actions_["board"].trigger()
+    qtbot.waitUntil(lambda: not window.context.jobs.busy)
+    widgets = (*window.findChildren(QAbstractButton), *window.findChildren(QLabel))
+    texts = [one.text() for one in (*window.menuBar().actions(), *widgets) if one.isVisible()]
+    letters = [letter for letter in map(_letter, texts) if letter]
+    assert len(letters) > 12
+    assert len(letters) == len(set(letters)), sorted(letters)
+
+
+def _letter(text: str) -> str:
+    found = re.search(r"\(&(.)\)", text)
+    return found[1] if found else ""

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 _ROW_ACTS = (
     ("open", "打开(&O)", "project", "看这个单位的内容"),
-    ("give_back", "退回(&R)…", "undo", "带着审核意见退回选中的单位修改"),
-    ("receipts", "回执(&P)…", "check", "给选中的单位生成回执，不选时给全部"),
+    ("give_back", "退回(&Y)…", "undo", "带着审核意见退回选中的单位修改"),
+    ("receipts", "回执(&K)…", "check", "给选中的单位生成回执，不选时给全部"),
     ("remind", "催报(&U)…", "notice", "给还没有报送的单位写一封邮件草稿，或复制文字"),
 )
 _PRINTS = (

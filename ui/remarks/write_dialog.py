@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -68,7 +69,10 @@ class WriteRemarkDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self._make)
-        self._make.addButton("写下(&W)", QDialogButtonBox.ButtonRole.AcceptRole)
+        write = self._make.addButton("写下(&W)", QDialogButtonBox.ButtonRole.AcceptRole)
+        write.setToolTip("记下这条意见（Ctrl+Enter）")
+        # `click` does nothing while there are no words yet.
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(write.click)
         self._make.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         self._make.accepted.connect(self.accept)
         self._make.rejected.connect(self.reject)

@@ -136,6 +136,6 @@ class FindPanel(QFrame):
             else "在整本文本里查找，回车或点一行就转到那里"
         )
         self._count.setText(f"找到 {hits} 处，选中 {chosen} 处" if hits else nothing)
-        self.replace_chosen.setText(f"替换选中的 {chosen} 处(&R)" if hits else "替换选中的(&R)")
+        self.replace_chosen.setText(f"替换选中的 {chosen} 处(&W)" if hits else "替换选中的(&W)")
         self.replace_chosen.setEnabled(bool(chosen))
         self.replace_all.setEnabled(bool(hits))

@@ -240,7 +240,10 @@ def write(window, answers, qtbot, text, at=0, words=None):
         assert not dialog._make.buttons()[0].isEnabled()
         dialog.text.setPlainText(text)
         dialog.author.setText("赵审核")
-        dialog.accept()
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.text.hasFocus)
+        qtbot.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     answers.give(fill)
     window.actions_["write_remark"].trigger()
