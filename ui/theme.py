@@ -135,6 +135,11 @@ def current_look() -> Look:
     return _WORN[0]
 
 
+def with_text(pixels: int) -> int:
+    """Return `pixels`, meant for text of the usual size, as many as the size of now asks for."""
+    return round(pixels * QApplication.font().pointSizeF() / POINT_SIZE)
+
+
 def system_look() -> Look:
     """Return the look that the desktop asks for."""
     scheme = QApplication.styleHints().colorScheme()

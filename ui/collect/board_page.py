@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -24,6 +23,7 @@ from ui.widgets.listing_model import ListingModel
 from ui.widgets.search import SearchField
 from ui.widgets.sheet import named, words
 from ui.widgets.tiles import Tiles
+from ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from db.boards import YearBoard
@@ -66,7 +66,7 @@ class BoardPage(QWidget):
         self.tiles = Tiles("应报", "已报送", "未报送", "待回复意见", "有错误", "预算数合计")
         self.empty = words("quiet", _EMPTY)
         self.buttons: dict[str, QPushButton] = {}
-        self._title = words("pageTitle", "报送情况")
+        self._title = named(QLabel("报送情况"), "pageTitle")
         self._lay_out()
         self.list.moved.connect(self._show_state)
         self.list.chosen.connect(lambda _row: self.asked.emit("open"))
@@ -98,9 +98,9 @@ class BoardPage(QWidget):
         column.addWidget(self.list, 1)
         column.addLayout(self._foot())
 
-    def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addWidget(self._title, 1)
+    def _head(self) -> WrappingRow:
+        line = WrappingRow()
+        line.add_stretching(self._title)
         self.year.setToolTip("看哪一年的报送情况")
         self.year.setAccessibleName("年度")
         line.addWidget(self.year)
@@ -133,22 +133,19 @@ class BoardPage(QWidget):
         button.setMenu(menu)
         return button
 
-    def _filters(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _filters(self) -> WrappingRow:
+        line = WrappingRow(self.kinds)
         self.kinds.addItems(list(FILTERS))
         self.kinds.setAccessibleName("显示哪些单位")
         self.kinds.setToolTip("显示哪些单位")
-        line.addWidget(self.kinds)
-        line.addWidget(self.search, 1)
+        line.add_stretching(self.search)
         return line
 
-    def _foot(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        for name, text, icon, tip in _ROW_ACTS:
-            line.addWidget(self._button(name, text, icon, tip))
-        line.addStretch(1)
+    def _foot(self) -> WrappingRow:
+        line = WrappingRow(*(self._button(*one) for one in _ROW_ACTS))
         self._says = named(QLabel(), "quiet")
-        line.addWidget(self._says)
+        self._says.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.add_stretching(self._says)
         return line
 
     def _button(self, name: str, text: str, icon: str, tip: str) -> QPushButton:

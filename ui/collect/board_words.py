@@ -25,19 +25,26 @@ def columns() -> tuple[Column, ...]:
         Column("编码", lambda one: one.code, 66),
         Column("名称", lambda one: one.name, 0),
         Column("次数", _round, 58, Side.AlignHCenter, by=lambda one: one.round),
-        Column("报送时间", _when, 96, by=_moment, tip=_full_time),
-        Column("报送人", lambda one: one.person, 66, spare=True),
-        Column("项目", _count("projects"), 44, Side.AlignHCenter, by=_number("projects"), spare=True),
+        Column("报送时间", _when, 96, by=_moment, tip=_full_time, spare=1),
+        Column("报送人", lambda one: one.person, 66, spare=2),
+        Column("项目", _count("projects"), 44, Side.AlignHCenter, by=_number("projects"), spare=2),
         Column(
-            "指标", _count("indicators"), 44, Side.AlignHCenter, by=_number("indicators"), spare=True
+            "指标", _count("indicators"), 44, Side.AlignHCenter, by=_number("indicators"), spare=2
         ),
         Column("预算数（万元）", _money("budget"), 106, Side.AlignRight, by=_number("budget")),
         Column(
             "财政资金（万元）", _money("fiscal"), 118, Side.AlignRight, by=_number("fiscal"),
-            spare=True,
+            spare=2,
         ),
         Column("问题", _findings, 108, mark=_findings_mark, by=_severities),
-        Column("待回复", _remarks, 56, Side.AlignHCenter, by=lambda one: one.open_remarks),
+        Column(
+            "待回复",
+            _remarks,
+            56,
+            Side.AlignHCenter,
+            by=lambda one: one.open_remarks,
+            spare=1,
+        ),
     )  # fmt: skip
 
 

@@ -41,8 +41,8 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("状态", state_words, 196, mark=state_mark, tip=full_words),
         Column("单位", _whose, 0),
-        Column("报送人", lambda one: _of(one, "person"), 66, spare=True),
-        Column("时间", _when, 96, by=_moment, tip=_full_time),
+        Column("报送人", lambda one: _of(one, "person"), 66, spare=2),
+        Column("时间", _when, 96, by=_moment, tip=_full_time, spare=1),
         Column("次数", _round, 56, Side.AlignHCenter, by=_round_number),
         Column("问题", findings_words, 112, mark=_findings_mark, by=_errors),
         Column("预算数（万元）", _money, 106, Side.AlignRight, by=_amount),

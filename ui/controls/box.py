@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from db.control_figures import (
     FigureRows,
@@ -30,6 +30,7 @@ from ui.models.overview import Line
 from ui.pages.page import push_button
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet, named
+from ui.widgets.wrapping_row import WrappingRow
 
 _KINDS = "控制数清单 (*.xlsx *.xls *.ods *.csv *.toml)"
 
@@ -77,12 +78,8 @@ class ControlsBox(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._form())
-        line = QHBoxLayout()
         self.each.setCheckable(True)
-        for button in (self.each, self.load, self.paste):
-            line.addWidget(button)
-        line.addStretch(1)
-        column.addLayout(line)
+        column.addLayout(WrappingRow(self.each, self.load, self.paste))
         column.addWidget(self.said)
         column.addWidget(self.table)
         self.table.hide()
@@ -94,7 +91,7 @@ class ControlsBox(QFrame):
             ((self.total, "部门项目支出总额（控制数）", "万元"), (self.count, "应有项目数", "个"))
         ):
             one.field.setAccessibleName(label)
-            one.field.setPlaceholderText("财政下达，可不填")
+            one.field.setPlaceholderText("可不填")
             one.field.setAlignment(Qt.AlignmentFlag.AlignRight)
             cell = FieldCell(one.field, unit)
             cell.add_note(one.note)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
+from ui import theme
 from ui.controls.model import FIGURE, ControlsModel
 from ui.models.nodes import Key
 from ui.models.roles import REF_ROLE
@@ -36,7 +37,7 @@ class ControlsTable(QTableView):
             mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)
             if width:
-                header.resizeSection(column, width)
+                header.resizeSection(column, theme.with_text(width))
         self.doubleClicked.connect(self._choose)
         model.modelReset.connect(self.updateGeometry)
 

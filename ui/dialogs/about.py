@@ -1,18 +1,21 @@
 """关于, and the list of keys."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import icons
-from ui.widgets.sheet import named, quiet, words
+from ui.widgets.sheet import named, words
+from ui.widgets.wrapping_row import WrappingRow
 
 _KEYS = (
     (
@@ -76,13 +79,18 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("快捷键")
-        column = QVBoxLayout(self)
-        groups = QHBoxLayout()
+        groups = WrappingRow(*(_groups(one) for one in (_KEYS[:1], _KEYS[1:2], _KEYS[2:])))
         groups.setSpacing(28)
-        for some in (_KEYS[:1], _KEYS[1:2], _KEYS[2:]):
-            groups.addLayout(_groups(some))
-        column.addLayout(groups)
+        all_of_them, area = QWidget(), named(QScrollArea(), "keyGroups")
+        all_of_them.setLayout(groups)
+        area.setWidget(all_of_them)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        column = QVBoxLayout(self)
+        column.addWidget(area)
         column.addWidget(_close_box(self))
+        wanted = groups.sizeHint() + QSize(56, 80)
+        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(24, 60)))
 
 
 class AboutDialog(QDialog):
@@ -117,20 +125,23 @@ class AboutDialog(QDialog):
             words("plain", "填写、检查和打印部门预算绩效文本。不联网，数据只在这台电脑上。")
         )
         column.addWidget(
-            quiet(
-                "程序以 MIT 许可发布；使用 Qt for Python（LGPL）、SQLModel、python-docx、lxml 等开源软件。"
+            words(
+                "quiet",
+                "程序以 MIT 许可发布；使用 Qt for Python（LGPL）、SQLModel、python-docx、lxml 等开源软件。",
             )
         )
         return column
 
 
-def _groups(some: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _groups(some: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(16)
     for title, keys in some:
         column.addLayout(_group(title, keys))
     column.addStretch(1)
-    return column
+    return holder
 
 
 def _group(title: str, keys: tuple[tuple[str, str], ...]) -> QGridLayout:

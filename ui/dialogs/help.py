@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QTextBrowser,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from typing_extensions import override
 from resources import FOLDER
 from ui.manual import START
 from ui.pinyin import folded, spellings
+from ui.widgets.line_list import LineList
 from ui.widgets.search import SearchField
 
 _ORDER = (
@@ -46,7 +46,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self._texts = _read_pages(folder)
         self.setWindowTitle("使用说明")
-        self.search, self.pages = SearchField("在说明里查找"), QListWidget()
+        self.search, self.pages = SearchField("在说明里查找"), LineList()
         self.browser = _Browser(folder)
         self._lay_out()
         for name, text in self._texts.items():

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from templates.book import Book, Department, Unit
 from templates.framework import Framework
+from ui.widgets.choice import ElidedChoice
 from ui.widgets.sheet import quiet
 
 
@@ -31,7 +31,7 @@ class NewBookDialog(QDialog):
         self.setWindowTitle("新建部门和年度")
         self.code, self.name = QLineEdit(), QLineEdit()
         self.year = QSpinBox()
-        self.framework = QComboBox()
+        self.framework = ElidedChoice()
         for one in frameworks:
             self.framework.addItem(one.name, one.id)
         self.framework.setCurrentIndex(max(0, self.framework.findData(Book().framework)))

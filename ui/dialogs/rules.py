@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from templates.checks import RuleSet
 from ui.opening import open_path
 from ui.rules import Rules
+from ui.widgets.line_list import LineList
 from ui.widgets.sheet import named, words
 
 _ID = Qt.ItemDataRole.UserRole
@@ -29,7 +29,7 @@ class RulesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("审核规则")
         self._rules = rules
-        self.list = named(QListWidget(), "ruleSets")
+        self.list = named(LineList(), "ruleSets")
         self.source = words("quiet")
         column = QVBoxLayout(self)
         column.addWidget(QLabel("按哪一套规则审核"))

@@ -3,23 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from db.edits import Ref
+from ui import theme
 from ui.exports.order import Order, Place, Scope, Target
+from ui.widgets.buttons import NarrowRadio
+from ui.widgets.choice import ElidedChoice
 from ui.widgets.sheet import named, words
 
 _SHORTER = (Scope.UNIT, Scope.PROJECT)
@@ -48,8 +49,8 @@ class ExportDialog(QDialog):
         self._units = [ref for ref, _ in units]
         self.kinds = named(QListWidget(), "exportKinds")
         self._what = words("exportWhat")
-        self.scopes = {scope: QRadioButton(text) for scope, text in scopes.items()}
-        self.unit = QComboBox()
+        self.scopes = {scope: NarrowRadio(text) for scope, text in scopes.items()}
+        self.unit = ElidedChoice()
         self.cover, self.contents = QCheckBox("封面(&F)"), QCheckBox("目录(&M)")
         self._go = QPushButton("选择保存位置…")
         self._fill(units)
@@ -88,7 +89,7 @@ class ExportDialog(QDialog):
         self.kinds.setFixedWidth(self.kinds.sizeHintForColumn(0) + 44)
         self.kinds.setVisible(len(self._targets) > 1)
         self.unit.setAccessibleName("哪个单位")
-        self._what.setMinimumWidth(420)
+        self._what.setMinimumWidth(theme.with_text(420))
         self._what.setMinimumHeight(self._what.fontMetrics().lineSpacing() * 3 + 8)
         self._what.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._what.setVisible(len(self._targets) > 1)
@@ -133,6 +134,8 @@ class ExportDialog(QDialog):
         self.accepted.connect(lambda: self.chosen.emit(self.target, self.order))
         self.kinds.setCurrentRow(0)
         self._show_target()
+        room = self.screen().availableSize()
+        self.resize(self.sizeHint().boundedTo(room - QSize(24, 60)))
 
     def _show_target(self) -> None:
         """Show what the target is for and which scopes it has; its usual one is chosen."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -19,6 +18,7 @@ from templates.findings import Finding
 from ui.handin.errors import ErrorsBox
 from ui.handin.passwords import NewPassword
 from ui.handin.preparation import Order, Preparation
+from ui.widgets.choice import ElidedChoice
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import NoteLine, quiet
 
@@ -38,7 +38,7 @@ class HandinDialog(QDialog):
     def __init__(self, prepared: Preparation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("报送")
-        self.scope, self.errors = QComboBox(), ErrorsBox()
+        self.scope, self.errors = ElidedChoice(), ErrorsBox()
         self.verdict, self.remarks = NoteLine(), NoteLine()
         self.reason, self.person = LineField(), LineField()
         self.phone, self.note = LineField(), LineField()
@@ -86,9 +86,6 @@ class HandinDialog(QDialog):
         form.addRow("文件", self.file)
 
     def _shape(self) -> None:
-        self.scope.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         for field in (self.reason, self.person, self.phone, self.note):
             field.setFrame(True)
         self.reason.setPlaceholderText("确需带着错误报送的，写明理由，随文件一起交上去")

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -18,12 +17,14 @@ from PySide6.QtWidgets import (
 from db.edits import Ref
 from db.outline import BookEntry
 from templates.workbooks.compared import RowState
+from ui import theme
 from ui.context import Context
 from ui.imports.merge import Comparison, Merge, compare
 from ui.imports.merge_filters import MergeFilters
 from ui.imports.merge_model import COLUMNS, MergeModel
 from ui.imports.reading_job import Workbook
 from ui.jobs import Job, Jobs
+from ui.widgets.choice import ElidedChoice
 from ui.widgets.sheet import named, words
 
 _LONGEST_WAIT = 2000
@@ -50,7 +51,7 @@ class MergeDialog(QDialog):
         self.model = MergeModel(self)
         self.filters = MergeFilters(self.model)
         self.table = named(QTableView(), "mergeRows")
-        self.homes = named(QComboBox(), "mergeHome")
+        self.homes = named(ElidedChoice(), "mergeHome")
         self.says = words("quiet")
         self.deletes = named(QCheckBox(), "deleteAbsent")
         self.take = named(QPushButton("合并"), "merge")
@@ -77,11 +78,11 @@ class MergeDialog(QDialog):
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(named(QLabel(self._workbook.path.name), "strong"))
-        head.addStretch(1)
         label = QLabel("合并到(&M)")
         label.setBuddy(self.homes)
+        head.addStretch(1)
         head.addWidget(label)
-        head.addWidget(self.homes)
+        head.addWidget(self.homes, 1)
         return head
 
     def _foot(self) -> QHBoxLayout:
@@ -112,7 +113,7 @@ class MergeDialog(QDialog):
             mode = QHeaderView.ResizeMode.Interactive if fixed else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)
             if fixed:
-                header.resizeSection(column, _WIDTHS[column])
+                header.resizeSection(column, min(theme.with_text(_WIDTHS[column]), _WIDTHS[0]))
 
     def _fill_homes(self) -> None:
         self.homes.setAccessibleName("合并到哪一本")

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from templates.workbooks.compared import RowState
 from ui.imports.merge_model import MergeModel
+from ui.widgets.wrapping_row import WrappingRow
 
 TO_LOOK_AT = frozenset(RowState) - {RowState.SAME, RowState.ABSENT}
 """What is listed at first."""
@@ -17,14 +18,14 @@ class MergeFilters(QWidget):
         self._model = model
         self._group = QButtonGroup(self)
         self.states: dict[frozenset[RowState], QToolButton] = {}
-        line = QHBoxLayout(self)
+        line = WrappingRow()
         line.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(line)
         for states in (TO_LOOK_AT, *(frozenset((one,)) for one in RowState), frozenset(RowState)):
             self.states[states] = self._filter(states)
             line.addWidget(self.states[states])
-        line.addStretch(1)
-        for text, ticked in (("全部勾上", True), ("全部去掉", False)):
-            line.addWidget(self._ticker(text, ticked=ticked))
+        line.add_stretching(QWidget())
+        line.addWidget(self._tickers())
         self.show_states(TO_LOOK_AT)
         model.modelReset.connect(self._count)
 
@@ -39,6 +40,14 @@ class MergeFilters(QWidget):
         button.clicked.connect(lambda _on: self.show_states(states))
         self._group.addButton(button)
         return button
+
+    def _tickers(self) -> QWidget:
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        for text, ticked in (("全部勾上", True), ("全部去掉", False)):
+            line.addWidget(self._ticker(text, ticked=ticked))
+        return both
 
     def _ticker(self, text: str, *, ticked: bool) -> QToolButton:
         button = QToolButton()

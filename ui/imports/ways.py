@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QW
 
 from templates.next_year import Codes, Draft
 from ui.imports.takes import Found, Way, contents_of, name_of
+from ui.widgets.choice import ElidedChoice
 from ui.widgets.sheet import named, words
 
 _SHOWN = 4
@@ -24,7 +25,7 @@ class WayBar(QWidget):
         self._has_book = has_book
         self._ways = [Way.UNDECIDED if one.existing else Way.ADD for one in found]
         self._drafts: list[Draft | None] = [None for _ in found]
-        self.books = named(QComboBox(), "importedBooks")
+        self.books = named(ElidedChoice(), "importedBooks")
         self.way = named(QComboBox(), "way")
         self.drafts = named(QCheckBox(), "asDraft")
         self.amounts, self.codes = (
@@ -39,6 +40,7 @@ class WayBar(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.books, 0, 0)
         grid.addWidget(self.contents, 0, 1)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from db.edits import Ref
 from ui import icons
+from ui.widgets.line_list import LineList
 from ui.widgets.sheet import quiet
 
 
@@ -30,7 +30,7 @@ class UnitDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("移到其他单位")
         self._units = [ref for ref, _ in units]
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName("单位")
         for ref, row in units:
             label = f"{row['code']} {row['name']}".strip() or "未命名的单位"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
 from db.edits import Kind, SetField
@@ -17,6 +17,7 @@ from ui.models.nodes import Key
 from ui.models.overview import Totals
 from ui.pages.glance import GlancePage
 from ui.pages.page import push_button
+from ui.widgets.choice import ElidedChoice
 from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet
 from ui.widgets.unplaced import Unplaced
 
@@ -35,7 +36,7 @@ class BookPage(GlancePage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, is_book=True)
-        self._frameworks = QComboBox()
+        self._frameworks = ElidedChoice()
         self._year_note = NoteLine()
         self.unplaced = Unplaced(self.editor)
         self.controls = ControlsBox(context)
@@ -68,7 +69,7 @@ class BookPage(GlancePage):
         sheet.put(FieldCell(self._framework_box()), 1, 3)
         return sheet
 
-    def _framework_box(self) -> QComboBox:
+    def _framework_box(self) -> ElidedChoice:
         box = self._frameworks
         box.setAccessibleName("指标体系")
         box.setToolTip(note_of(Kind.BOOK, "framework"))

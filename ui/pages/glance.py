@@ -18,8 +18,12 @@ from ui.models.overview import Overview, Totals
 from ui.pages.page import Page
 from ui.pages.projects import ProjectList
 from ui.widgets.fields import LineField
+from ui.widgets.long_line import LongLine
 from ui.widgets.sheet import FieldCell, LabelCell, Sheet, named
 from ui.widgets.tiles import Tiles, paper
+
+_NAMES = ("department_name", "name")
+"""Fields whose text may be longer than there is room for."""
 
 
 class GlancePage(Page):
@@ -43,7 +47,7 @@ class GlancePage(Page):
 
     def _field(self, sheet: Sheet, what: Field, hint: str, row: int, column: int) -> FieldCell:
         """Put a label and a field on the sheet and return the field's cell."""
-        field = named(LineField(), what.key)
+        field = named(LongLine() if what.key in _NAMES else LineField(), what.key)
         field.setAccessibleName(what.label)
         field.setPlaceholderText(hint)
         self._bindings.append(Binding(self.editor, field, what))

@@ -6,9 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from ui.pages.project_head import ProjectHead
 from ui.widgets.buttons import tool_button
 from ui.widgets.sheet import named, quiet
 from ui.widgets.unplaced import Unplaced
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class ProjectPage(Page):
@@ -42,7 +41,6 @@ class ProjectPage(Page):
         self.grid.suggest(Suggestions(context, self.grid))
         self._bar_buttons: list[QToolButton] = []
         self._hint = quiet("")
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.body.addWidget(self.unplaced)
         self.body.addWidget(self._sheet())
         self.body.addStretch(1)
@@ -64,13 +62,12 @@ class ProjectPage(Page):
             QWidget.setTabOrder(one, other)
         return sheet
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
+    def _bar(self) -> WrappingRow:
+        bar = WrappingRow(named(QLabel("绩效指标"), "strong"))
         bar.setContentsMargins(12, 6, 8, 6)
         bar.setSpacing(2)
-        bar.addWidget(named(QLabel("绩效指标"), "strong"))
-        bar.addSpacing(10)
-        bar.addWidget(self._hint, 1)
+        self._hint.setContentsMargins(10, 0, 0, 0)
+        bar.add_stretching(self._hint)
         self._bar_buttons = self._make_buttons()
         for button in self._bar_buttons:
             bar.addWidget(button)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from typing_extensions import override
 
 from db.edits import Batch, Kind, Ref, SetField
 from templates.field_notes import note_of
@@ -16,6 +18,7 @@ from ui.codecs import LINE, TEXT, Codec, show_amount
 from ui.editor import Editor
 from ui.widgets.amounts import AmountCell, PercentageCell
 from ui.widgets.fields import LineField, TextField
+from ui.widgets.long_line import LongLine
 from ui.widgets.rows import RowList
 from ui.widgets.shapes import GOALS
 from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet, named
@@ -23,8 +26,13 @@ from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet, named
 _CODE = Codec(normal_code, lambda value: value)
 _WIDTH = 36
 """Columns right of the printed words at the left edge: enough to divide as the form does."""
-_NAME_WIDTHS = (1, 11, 6, 19)
+_EDGE = 48
+"""The share of the printed words at the left edge where a column right of it has 7."""
+_NAME_WIDTHS = (11, 6, 19)
 _MONEY_WIDTHS = (5, 7, 6, 7, 5, 6)
+_NARROW_MONEY_WIDTHS = (12, 24)
+_NARROW = 46
+"""Signs a line below which fields stand one under the other, with their words beside them."""
 _MONEY = ("budget", "fiscal", "other")
 _MONTHS = ("march", "june", "october", "december")
 _PLANS = {
@@ -47,6 +55,7 @@ _LABELS = {
     "december": "12月底",
     "goals": "绩效目标",
 }
+_LEAST = 200
 _ABOUT = {
     "money": (Kind.PROJECT, "purpose"),
     "spending_plan": (Kind.PROJECT, "december"),
@@ -67,11 +76,13 @@ class ProjectHead(Sheet):
         self.bindings: list[Binding] = []
         self._sum = NoteLine()
         self._sum.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.stretch(48, *[7] * _WIDTH)
+        self._is_narrow = False
+        self.stretch(_EDGE, *[7] * _WIDTH)
         self._add_names()
         self._add_money()
         self._add_plan()
         self._add_goals()
+        self._arrange()
 
     def show_project(self, ref: Ref | None, framework: Framework) -> None:
         """Show the project `ref` with the printed words of `framework`."""
@@ -90,7 +101,7 @@ class ProjectHead(Sheet):
         return cell
 
     def _add_names(self) -> None:
-        self.code, self.name = LineField(), LineField()
+        self.code, self.name = LineField(), LongLine()
         self._code_note = NoteLine()
         # A whole code shows at any text size: it has 21 characters, some of them wide letters.
         self.code.show_whole("0" * 21)
@@ -99,45 +110,86 @@ class ProjectHead(Sheet):
         self._bind(self.code, Field("code", "项目编码", _CODE)).shown.connect(self._say_code)
         self._bind(self.name, Field("name", "项目名称", LINE))
         self.name.setPlaceholderText("与预算中的项目名称一致")
-        cells = (self._label("code"), code, self._label("name"), FieldCell(self.name))
-        self._put_line(0, cells, _NAME_WIDTHS)
+        self._names = (self._label("code"), code, self._label("name"), FieldCell(self.name))
 
     def _add_money(self) -> None:
         self.amounts = [AmountCell(self._editor, key, _LABELS[key]) for key in _MONEY]
-        money = self._label("money")
-        money.add_below(self._sum)
-        self.put(money, 1, 0, 2, 1)
-        line: list[QWidget] = []
+        self._label("money").add_below(self._sum)
         for key, cell in zip(_MONEY, self.amounts, strict=True):
-            line += [self._label(key), cell]
+            self._label(key)
             self.bindings.append(cell.binding)
             cell.binding.shown.connect(self._say_sum)
-        self._put_line(1, line, _MONEY_WIDTHS, left=1)
         self.purpose = TextField()
         self.purpose.setPlaceholderText("资金用在哪些事情上")
         self._bind(self.purpose, Field("purpose", "资金用途", TEXT))
-        self.put(FieldCell(self.purpose), 2, 1, 1, _WIDTH)
+        self._purpose_cell = FieldCell(self.purpose)
 
     def _add_plan(self) -> None:
-        plan = self._label("spending_plan")
         self.quick_fill = self._quick_fill()
-        plan.add_below(self.quick_fill)
-        self.put(plan, 3, 0, 2, 1)
+        self._label("spending_plan").add_below(self.quick_fill)
         self.months = [PercentageCell(self._editor, key, _LABELS[key]) for key in _MONTHS]
-        quarter = [_WIDTH // 4] * 4
-        self._put_line(3, [self._label(key) for key in _MONTHS], quarter, left=1)
-        self._put_line(4, self.months, quarter, left=1)
+        for key in _MONTHS:
+            self._label(key)
         self.bindings += [cell.binding for cell in self.months]
 
     def _add_goals(self) -> None:
         self.goals = RowList(self._editor, GOALS)
-        self.put(self._label("goals"), 5, 0)
-        self.put(FieldCell(self.goals), 5, 1, 1, _WIDTH)
+        self._label("goals")
+        self._goals_cell = FieldCell(self.goals)
 
-    def _put_line(
-        self, row: int, cells: Sequence[QWidget], widths: Sequence[int], left: int = 0
-    ) -> None:
-        """Put `cells` of so many columns each side by side."""
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Let itself be made narrow, where it then takes another shape."""
+        hint = super().minimumSizeHint()
+        return hint if self._is_narrow else QSize(min(hint.width(), _LEAST), hint.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * self.fontMetrics().horizontalAdvance("字")
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put each cell where it stands on paper, or below its neighbour where there is no room."""
+        row = self._arrange_names()
+        row = self._arrange_money(row)
+        quarter = [_WIDTH // 4] * 4
+        self.put(self._labels["spending_plan"], row, 0, 2, 1)
+        self._put_line(row, [self._labels[key] for key in _MONTHS], quarter)
+        self._put_line(row + 1, self.months, quarter)
+        self.put(self._labels["goals"], row + 2, 0)
+        self.put(self._goals_cell, row + 2, 1, 1, _WIDTH)
+
+    def _arrange_names(self) -> int:
+        """Return the row after those of code and name."""
+        code_words, code, name_words, name = self._names
+        self.put(code_words, 0, 0)
+        if not self._is_narrow:
+            self._put_line(0, (code, name_words, name), _NAME_WIDTHS)
+            return 1
+        self.put(code, 0, 1, 1, _WIDTH)
+        self.put(name_words, 1, 0)
+        self.put(name, 1, 1, 1, _WIDTH)
+        return 2
+
+    def _arrange_money(self, top: int) -> int:
+        """Return the row after those of money and purpose."""
+        pairs = [(self._labels[key], cell) for key, cell in zip(_MONEY, self.amounts, strict=True)]
+        if self._is_narrow:
+            for row, pair in enumerate(pairs, start=top):
+                self._put_line(row, pair, _NARROW_MONEY_WIDTHS)
+        else:
+            self._put_line(top, [one for pair in pairs for one in pair], _MONEY_WIDTHS)
+        rows = len(pairs) if self._is_narrow else 1
+        self.put(self._labels["money"], top, 0, rows + 1, 1)
+        self.put(self._purpose_cell, top + rows, 1, 1, _WIDTH)
+        return top + rows + 1
+
+    def _put_line(self, row: int, cells: Sequence[QWidget], widths: Sequence[int]) -> None:
+        """Put `cells` of so many columns each side by side, right of the left edge."""
+        left = 1
         for cell, width in zip(cells, widths, strict=True):
             self.put(cell, row, left, 1, width)
             left += width

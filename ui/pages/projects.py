@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from db.edits import Changes, Ref
 from db.print_refs import PrintRefs
 from templates.book import Book
+from ui import theme
 from ui.context import Context
 from ui.jobs import Job, Report
 from ui.models.nodes import Key
@@ -16,6 +18,10 @@ from ui.models.overview import Line, Overview, OverviewModel, overview_of
 from ui.models.roles import REF_ROLE
 from ui.review.book_copy import read_book
 
+_WIDTHS = (50, 0, 120, 125, 50, 0)
+"""Of the columns, in pixels at the usual size of text; 0 takes the room left."""
+_LEAST = 130
+_SPARE = (3, 4)
 _WAIT = 200
 """Milliseconds after a change before the list is worked out again, off the GUI thread."""
 
@@ -60,11 +66,35 @@ class ProjectList(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for column, width in enumerate((50, 0, 120, 125, 50, 0)):
+        for column, width in enumerate(_WIDTHS):
             mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)
+        self._give_widths()
+
+    def _give_widths(self) -> None:
+        for column, width in enumerate(_WIDTHS):
             if width:
-                header.resizeSection(column, width)
+                self.horizontalHeader().resizeSection(column, theme.with_text(width))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._give_widths()
+            self._hide_spare()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hide_spare()
+
+    def _hide_spare(self) -> None:
+        """Leave out what the page of a project says too where names have no room."""
+        wanted = sum(theme.with_text(one or _LEAST) for one in _WIDTHS)
+        for column in _SPARE:
+            is_hidden = wanted > self.viewport().width()
+            self.setColumnHidden(column, is_hidden)
+            wanted -= theme.with_text(_WIDTHS[column]) * is_hidden
 
     def show_projects_of(self, book: Ref, unit: Ref | None = None) -> None:
         """Show the projects of `book`, or of one `unit` of it, from now on."""

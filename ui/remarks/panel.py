@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QTreeView,
@@ -23,6 +22,7 @@ from ui.widgets.list_panel import (
 )
 from ui.widgets.search import SearchField
 from ui.widgets.sheet import named, words
+from ui.widgets.wrapping_row import WrappingRow
 
 _TYPING = 120
 _KINDS: dict[str, Takes] = {
@@ -69,27 +69,22 @@ class RemarksPanel(QWidget):
         column = lay_out_panel(self, (head, self._filters()), self.empty, self.split)
         column.addLayout(self._foot())
 
-    def _filters(self) -> QHBoxLayout:
+    def _filters(self) -> WrappingRow:
         self.kinds.addItems(list(_KINDS))
         self.kinds.setAccessibleName("显示哪些意见")
         self.kinds.setToolTip("显示哪些意见")
         self.search.setAccessibleName("筛选审核意见")
-        line = QHBoxLayout()
+        line = WrappingRow(self.kinds)
         line.setContentsMargins(12, 0, 8, 6)
-        line.setSpacing(6)
-        line.addWidget(self.kinds)
-        line.addWidget(self.search, 1)
+        line.add_stretching(self.search)
         return line
 
-    def _foot(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 6, 8, 8)
+    def _foot(self) -> WrappingRow:
         icons.wear(self.write, "remark")
         self.write.setToolTip("对光标所在的格子、项目或整本写审核意见（Ctrl+M）")
         self.next.setToolTip("转到下一条没有答复的意见（F12）")
-        line.addWidget(self.write)
-        line.addWidget(self.next)
-        line.addStretch(1)
+        line = WrappingRow(self.write, self.next)
+        line.setContentsMargins(12, 6, 8, 8)
         return line
 
     def _connect(self) -> None:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -30,6 +29,7 @@ from ui.widgets.list_panel import (
     shape_list,
 )
 from ui.widgets.sheet import named, words
+from ui.widgets.wrapping_row import WrappingRow
 
 _GROUPINGS = {"按项目": Grouping.PLACE, "按类别": Grouping.RULE}
 _ALL = frozenset(Severity)
@@ -82,10 +82,9 @@ class ReviewPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.split = list_with_detail(self.tree, self.detail)
-        head = head_line("审核", self.counts, "收起审核（F10）", self.closed.emit)
+        head = head_line("审核", self.counts, "收起审核（F6）", self.closed.emit)
         column = lay_out_panel(self, (head, self._filters()), self.empty, self.split)
         column.addLayout(self._foot())
-        column.addWidget(self.rules)
 
     def _filters(self) -> QVBoxLayout:
         for box, choices, name in (
@@ -98,10 +97,9 @@ class ReviewPanel(QWidget):
         self.search.setPlaceholderText("按文字筛选")
         self.search.setAccessibleName("筛选审核问题")
         self.search.setClearButtonEnabled(True)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.grouping, 1)
-        line.addWidget(self.kinds, 1)
+        line = WrappingRow()
+        line.add_stretching(self.grouping)
+        line.add_stretching(self.kinds)
         column = QVBoxLayout()
         column.setContentsMargins(12, 0, 8, 6)
         column.setSpacing(6)
@@ -109,16 +107,16 @@ class ReviewPanel(QWidget):
         column.addWidget(self.search)
         return column
 
-    def _foot(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 6, 8, 8)
+    def _foot(self) -> QVBoxLayout:
         icons.wear(self.check, "review")
         self.check.setToolTip("把整本从头检查一遍（F7）")
         self.fix_all.setToolTip("列出所有有把握改对的地方，看过再改")
-        line.addWidget(self.check)
-        line.addWidget(self.fix_all)
-        line.addStretch(1)
-        return line
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 6, 8, 6)
+        foot.setSpacing(4)
+        foot.addLayout(WrappingRow(self.check, self.fix_all))
+        foot.addWidget(self.rules)
+        return foot
 
     def _connect(self) -> None:
         self.grouping.activated.connect(self._group)

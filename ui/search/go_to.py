@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import icons
@@ -10,6 +10,7 @@ from ui.models.nodes import Node
 from ui.models.outline import OutlineModel
 from ui.pinyin import folded
 from ui.widgets.fields import LineField
+from ui.widgets.line_list import LineList
 from ui.widgets.sheet import quiet
 
 _MOST = 200
@@ -31,14 +32,11 @@ class GoToDialog(QDialog):
         super().__init__(parent)
         outline.read_all_books()
         self._projects = [
-            node
-            for top in outline.top_nodes()
-            for node in top.walk()
-            if node.is_project
+            node for top in outline.top_nodes() for node in top.walk() if node.is_project
         ]
         self._found: list[Node] = []
         self.setWindowTitle("转到项目")
-        self.field, self.list = LineField(), QListWidget()
+        self.field, self.list = LineField(), LineList()
         self.field.setFrame(True)
         self.field.setPlaceholderText("项目名称、编码、序号或拼音首字母")
         self.field.setAccessibleName("转到项目")

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -17,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui import theme
 from ui.search.hits import HitsModel
 from ui.widgets.buttons import tool_button
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import named, quiet
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class FindPanel(QFrame):
@@ -83,9 +84,9 @@ class FindPanel(QFrame):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addWidget(self._count, 1)
+    def _buttons(self) -> WrappingRow:
+        line = WrappingRow()
+        line.add_stretching(self._count)
         line.addWidget(self.replace_chosen)
         line.addWidget(self.replace_all)
         return line
@@ -106,7 +107,7 @@ class FindPanel(QFrame):
         self.view.horizontalHeader().setSectionsMovable(False)
         self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self.view.horizontalHeader().resizeSection(0, 230)
+        self.view.horizontalHeader().resizeSection(0, theme.with_text(230))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

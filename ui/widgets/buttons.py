@@ -1,9 +1,11 @@
 """Small buttons."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QPushButton,
+    QRadioButton,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import icons
+from ui.widgets.tips import plain_tip
 
 
 def tool_button(icon: str, tip: str) -> QToolButton:
@@ -38,11 +41,36 @@ class NarrowButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = (
-            self.style()
-            .subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-            .width()
-        )
-        middle = Qt.TextElideMode.ElideMiddle
-        option.text = self.fontMetrics().elidedText(self.text(), middle, room)  # type: ignore[attr-defined]
+        contents = QStyle.SubElement.SE_PushButtonContents
+        option.text = _both_ends(self, option, contents)  # type: ignore[attr-defined]
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+class NarrowRadio(QRadioButton):
+    """A choice that shows as much of both ends of its words as there is room for; the tip has all."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(plain_tip(text.split("(&", maxsplit=1)[0]))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_RadioButtonContents
+        option.text = _both_ends(self, option, contents)  # type: ignore[attr-defined]
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_RadioButton, option)
+
+
+def _both_ends(
+    button: QAbstractButton, option: QStyleOptionButton, contents: QStyle.SubElement
+) -> str:
+    """Return as much of the words of `button` as there is room for in its `contents`."""
+    room = button.style().subElementRect(contents, option, button).width()
+    flags, middle = Qt.TextFlag.TextShowMnemonic.value, Qt.TextElideMode.ElideMiddle
+    return button.fontMetrics().elidedText(button.text(), middle, room, flags)

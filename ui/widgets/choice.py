@@ -23,7 +23,10 @@ class ElidedChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.currentTextChanged.connect(lambda text: self.setToolTip(plain_tip(text)))
+        self.currentTextChanged.connect(self._show_tip)
+
+    def _show_tip(self, text: str) -> None:
+        self.setToolTip(plain_tip(text))
 
     @property
     def shown_text(self) -> str:

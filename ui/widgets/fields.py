@@ -40,9 +40,12 @@ class LineField(QLineEdit):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        wanted = self.fontMetrics().horizontalAdvance(self._whole) + hint.width()
-        return QSize(wanted if self._whole else hint.width(), hint.height())
+        hint, metrics = super().minimumSizeHint(), self.fontMetrics()
+        if self._whole:
+            return QSize(hint.width() + metrics.horizontalAdvance(self._whole), hint.height())
+        # Qt asks for the widest sign of the font, twice as wide as any that is typed.
+        spare = metrics.maxWidth() - metrics.horizontalAdvance("0000")
+        return QSize(hint.width() - max(0, spare), hint.height())
 
     def typed_text(self) -> str:
         """Return the text without what is still being composed."""

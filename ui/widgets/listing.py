@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from ui import theme
 from ui.grid.clipboard import write_block
 from ui.keys import ENTER
 from ui.models.roles import Index
@@ -77,8 +78,7 @@ class Listing(QTableView):
             header.setSectionResizeMode(
                 at, mode if column.width else QHeaderView.ResizeMode.Stretch
             )
-            if column.width:
-                header.resizeSection(at, column.width)
+        self._give_widths()
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -119,13 +119,29 @@ class Listing(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._hide_spare()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._give_widths()
+            self._hide_spare()
+
+    def _give_widths(self) -> None:
+        for at, column in enumerate(self.listed.columns):
+            if column.width:
+                self.horizontalHeader().resizeSection(at, theme.with_text(column.width))
+
+    def _hide_spare(self) -> None:
+        """Hide spare columns, those most to be spared and the last ones first, without room for all."""
         columns = self.listed.columns
-        wanted = sum(one.width or _LEAST for one in columns)
-        for at in range(len(columns) - 1, -1, -1):
-            if columns[at].spare:
-                is_hidden = wanted > self.viewport().width()
-                self.setColumnHidden(at, is_hidden)
-                wanted -= columns[at].width * is_hidden
+        wanted = sum(theme.with_text(one.width or _LEAST) for one in columns)
+        order = sorted(range(len(columns)), key=lambda at: (columns[at].spare, at), reverse=True)
+        for at in (one for one in order if columns[one].spare):
+            is_hidden = wanted > self.viewport().width()
+            self.setColumnHidden(at, is_hidden)
+            wanted -= theme.with_text(columns[at].width) * is_hidden
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

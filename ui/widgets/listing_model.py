@@ -25,8 +25,8 @@ Mark = tuple[str, str]
 class Column:
     """A column: its heading, what it says of a row, and its width (0 takes the room left).
 
-    `by` is what it is sorted by, the text itself where it is None. A `spare` one is left out where
-    there is little room.
+    `by` is what it is sorted by, the text itself where it is None. One that can be spared a little is left out
+    where there is little room, one that can be spared more before it.
     """
 
     label: str
@@ -36,7 +36,7 @@ class Column:
     by: Callable[[Any], Any] | None = None
     mark: Callable[[Any], Mark | None] | None = None
     tip: Callable[[Any], str] | None = None
-    spare: bool = False
+    spare: int = 0
 
 
 class ListingModel(QAbstractTableModel):

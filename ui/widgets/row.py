@@ -14,9 +14,10 @@ from templates.book import Item, ItemisedGoal
 from ui.binding import Binding, Field
 from ui.editor import Editor
 from ui.widgets.buttons import tool_button
-from ui.widgets.fields import LineField, TextField
+from ui.widgets.fields import TextField
 from ui.widgets.handle import Handle
 from ui.widgets.listed_text import ListedText
+from ui.widgets.long_line import LongLine
 from ui.widgets.sheet import named, quiet
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Shape:
     """What the rows of a list look like.
 
     `number` gives the printed number of the row at a place (from 0) of so many rows. The first
-    field is a line if `titled`, all others are texts. `inner` is the list inside each row.
+    field is a heading if `titled`, all others are texts. `inner` is the list inside each row.
     """
 
     kind: Kind
@@ -66,7 +67,7 @@ class Row(QWidget):
         self.ref: Ref | None = None
         self.inner = inner
         self._shape = shape
-        self.fields: list[LineField | TextField] = []
+        self.fields: list[TextField] = []
         self._bindings: list[Binding] = []
         self.number = Handle()
         line = QHBoxLayout(self)
@@ -97,12 +98,12 @@ class Row(QWidget):
         line.addWidget(widget, 1)
         return line
 
-    def _field(self, at: int) -> LineField | TextField:
-        widget: LineField | TextField
+    def _field(self, at: int) -> TextField:
+        widget: TextField
         if self._shape.titled and at == 0:
-            widget = LineField()
+            widget = LongLine()
             widget.setObjectName("rowTitle")
-            widget.returnPressed.connect(self._go_on)
+            widget.entered.connect(self._go_on)
         else:
             widget = self._text_field()
         widget.setAccessibleName(self._shape.fields[at].label)

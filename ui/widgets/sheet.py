@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -11,8 +11,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 _Widget = TypeVar("_Widget", bound=QWidget)
+_LEAST = "四个字宽"
+"""As wide as this a printed word of the form is at least: shorter lines cannot be read."""
 
 
 class Sheet(QFrame):
@@ -31,8 +34,19 @@ class Sheet(QFrame):
             self._grid.setColumnStretch(column, share)
 
     def put(self, cell: QWidget, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
-        """Put `cell` at a place of the form."""
+        """Put `cell` at a place of the form, from where it was."""
+        self._grid.removeWidget(cell)
         self._grid.addWidget(cell, row, column, rows, columns)
+
+
+class _Printed(QLabel):
+    """Printed words that wrap, yet never to less than four signs a line."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        least = min(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance(_LEAST))
+        return QSize(least + 2, super().minimumSizeHint().height())
 
 
 class LabelCell(QFrame):
@@ -41,7 +55,7 @@ class LabelCell(QFrame):
     def __init__(self, text: str, buddy: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName("labelCell")
-        self.label = QLabel(text)
+        self.label = _Printed(text)
         self.label.setWordWrap(True)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if buddy:

@@ -13,6 +13,7 @@ class Tiles(QFrame):
         self.setObjectName("tiles")
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 10, 16, 10)
+        grid.setHorizontalSpacing(12)
         self._figures = [named(QLabel("—"), "figure") for _ in names]
         for column, (figure, name) in enumerate(zip(self._figures, names, strict=True)):
             grid.addWidget(figure, 0, column)

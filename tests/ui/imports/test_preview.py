@@ -117,7 +117,7 @@ def test_the_table_stands_beside_its_parsed_form_and_doubtful_cells_are_marked(
         assert "奇怪指标" in original
         page = dialog.preview.pages.page
         assert isinstance(page, ProjectPage)
-        assert page.head.name.text() == "防汛值守"
+        assert page.head.name.typed_text() == "防汛值守"
         assert "三十多万" in page.head.amounts[0].field.toolTip()
         spots = dialog.preview.doubts.flags(page.key)
         assert {key for _, key in spots} >= {"budget", "level2"}

@@ -319,7 +319,7 @@ def test_the_right_mouse_button_offers_writing(desk, refs):
     field = page.head.name
     at = field.rect().center()
     menu_event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, field.mapToGlobal(at))
-    QApplication.sendEvent(field, menu_event)
+    QApplication.sendEvent(field.viewport(), menu_event)
     menu = QApplication.activePopupWidget()
     assert action in menu.actions()
     assert len(menu.actions()) > 3, "cut, copy and paste are there as well"
