@@ -24,6 +24,7 @@ LATER = (
     "ui.collect.flow",
     "ui.collect.board_desk",
     "ui.pages.project",
+    "ui.pages.glance",
     "ui.pages.book",
     "ui.pages.unit",
     "ui.pages.part_one",

@@ -1,31 +1,24 @@
 """The review in the window: panel, marks, flags and keys, kept in line with what is found."""
 
-from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from db.edits import Ref
 from db.reasons import edit_to_answer
-from templates.figures import findings_by_check
 from templates.findings import Finding
-from ui import ask
 from ui.actions import Acts
 from ui.context import Context
 from ui.models.nodes import Key
 from ui.pages.pages import Pages
-from ui.pages.project import ProjectPage
-from ui.review.fixes import Fixes, Plan
-from ui.review.flags import Flags
-from ui.review.located import Spot, go_to_spot, spot_of, spots
+from ui.review.located import go_to_spot, spot_of
+from ui.review.mending import Mending
+from ui.review.on_page import OnPage
 from ui.review.panel import ReviewPanel
 from ui.review.review import Mark, Review
 from ui.review.reviewer import Reviewer
+from ui.review.rule_choice import RuleChoice
 from ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from ui.pages.book import BookPage
 
 _LISTED = 5
 
@@ -50,26 +43,24 @@ class ReviewDesk(QObject):
         self._pages = pages
         self._notice = notice
         self._book: Ref | None = None
-        self._has_said_refused = False
-        self._pictured: BookPage | None = None
-        self._flags = Flags()
-        self.reviewer = Reviewer(context, self)
-        self.fixes = Fixes(context, self.reviewer, self)
         self.panel = ReviewPanel()
+        self.reviewer = Reviewer(context, self)
+        self.on_page = OnPage(context, pages, self)
+        self.mending = Mending(context, self.reviewer, notice, lambda: self._book, self.panel)
+        self.rules = RuleChoice(context.rules, self.reviewer, notice, self.panel)
         self._connect()
 
     def _connect(self) -> None:
         self.reviewer.checked.connect(self._take)
         self.reviewer.forgotten.connect(self._forget)
-        self.fixes.made.connect(self._say_made)
-        self.fixes.refused.connect(self._notice.say)
+        self.on_page.kind_wanted.connect(self._show_kind)
         self.panel.chosen.connect(self.go_to)
-        self.panel.fix_wanted.connect(self._fix)
-        self.panel.fix_alike_wanted.connect(self.fix_alike)
-        self.panel.fix_all_wanted.connect(self.fix_all)
+        self.panel.fix_wanted.connect(self.mending.fix)
+        self.panel.fix_alike_wanted.connect(self.mending.fix_alike)
+        self.panel.fix_all_wanted.connect(self.mending.fix_all)
         self.panel.answered.connect(self._answer)
         self.panel.check_wanted.connect(self.check_now)
-        self.panel.rules_wanted.connect(self.ask_for_rules)
+        self.panel.rules_wanted.connect(self.rules.begin)
 
     @property
     def acts(self) -> Acts:
@@ -77,9 +68,9 @@ class ReviewDesk(QObject):
         return {
             "next_finding": lambda: self.step(1),
             "previous_finding": lambda: self.step(-1),
-            "fix_all": self.fix_all,
-            "rules": self.ask_for_rules,
             "may_hand_in": self.say_whether_ready,
+            **self.mending.acts,
+            **self.rules.acts,
         }
 
     def attend(self, key: Key | None) -> None:
@@ -129,46 +120,6 @@ class ReviewDesk(QObject):
             with suppress(LookupError):
                 go_to_spot(page, spot_of(workspace, review.refs, finding.place))
 
-    def fix_all(self) -> None:
-        """Show all that can be mended with certainty in the book; mend what is wanted."""
-        self._plan_fixes(None)
-
-    def fix_alike(self, finding: Finding) -> None:
-        """Show all that can be mended of the check of `finding`; mend what is wanted."""
-        self._plan_fixes(frozenset({finding.id}))
-
-    def _plan_fixes(self, checks: frozenset[str] | None) -> None:
-        if self._book is None:
-            self._notice.say("还没有可以审核的内容，请先新建或导入")
-            return
-        self.fixes.plan(self._book, checks, self._ask_to_fix)
-
-    def _ask_to_fix(self, review: Review, plan: Plan) -> None:
-        """Show what would be mended; mend it if that is what is wanted."""
-        if not plan.rounds:
-            self._notice.say("没有能自动修正的问题")
-            return
-        from ui.review.fix_dialog import FixDialog
-
-        dialog = FixDialog(plan.rounds, self.panel.window())
-        dialog.chosen.connect(lambda left: self.fixes.make_all(review, plan, left))
-        ask.show(dialog)
-
-    def ask_for_rules(self) -> None:
-        """Show the rule sets; review by the one that is chosen."""
-        from ui.dialogs.rules import RulesDialog
-
-        self._context.rules.read_again()
-        dialog = RulesDialog(self._context.rules, self.panel.window())
-        dialog.chosen.connect(self._use_rules)
-        ask.show(dialog)
-
-    def _use_rules(self, chosen: str) -> None:
-        rules = self._context.rules
-        rules.choose(chosen)
-        self.reviewer.check_all_again()
-        self._notice.say(f"已改用“{rules.current.title}”审核", "good", fleeting=True)
-
     def say_whether_ready(self) -> None:
         """Check everything and say whether the book may be handed in, and if not, what stands."""
         if self._book is None:
@@ -176,37 +127,16 @@ class ReviewDesk(QObject):
             return
         self.reviewer.when_fresh(self._book, self._say_verdict)
 
-    def refresh_flags(self) -> None:
-        """Flag the fields of the page that is shown, and the cells of its grid."""
-        page, review = self._pages.page, self.panel.review
-        found: Mapping[Spot, tuple[Finding, ...]] = {}
-        if page and page.key and review:
-            # A level is shown on the page of its project.
-            key = page.key if page.key.ref == review.book else Key(page.key.ref)
-            workspace = self._context.editor.workspace
-            found = spots(workspace, review.refs, review.by_key.get(key, ()))
-        reasons = {one: answer.reason for one, answer in review.answers.items()} if review else {}
-        self._flags.show(page, found, reasons)
-        if isinstance(page, ProjectPage):
-            page.model.flag(found, reasons)
-
     def redraw(self) -> None:
         """Draw everything again: the look changed."""
         self._show_review()
         self.panel.tree.viewport().update()
 
     def _take(self, book: Ref, differing: frozenset[Key]) -> None:
-        self._say_refused()
+        self.rules.say_refused()
         self.marked.emit(differing)
         if book == self._book:
             self._show_review(differing)
-
-    def _say_refused(self) -> None:
-        """Say once which files of the folder are no rule sets; the review has read them by now."""
-        refused = self._context.rules.refused
-        if refused and not self._has_said_refused:
-            self._notice.say(f"没有采用这些审核规则文件：{'；'.join(refused)}", "warning")
-        self._has_said_refused = True
 
     def _forget(self, book: Ref) -> None:
         if book == self._book:
@@ -217,36 +147,11 @@ class ReviewDesk(QObject):
         review = self.reviewer.review(self._book)
         self.panel.show_review(review, differing)
         self.counted.emit(review.total if review else None)
-        self._picture(review)
-        self.refresh_flags()
-
-    def _picture(self, review: Review | None) -> None:
-        """Give a page of many projects what was read, and how many findings there are of each kind."""
-        page = self._pages.page
-        if page is None or isinstance(page, ProjectPage):
-            return
-        from ui.pages.book import BookPage
-        from ui.pages.glance import GlancePage
-
-        if isinstance(page, GlancePage) and review:
-            page.show_copy(review.value, review.refs)
-        if isinstance(page, BookPage):
-            self._picture_kinds(page, review)
-
-    def _picture_kinds(self, page: "BookPage", review: Review | None) -> None:
-        if self._pictured is not page:
-            self._pictured = page
-            page.kind_wanted.connect(self._show_kind)
-        standing = review.standing() if review else ()
-        page.show_findings(findings_by_check(standing, review.titles if review else {}))
+        self.on_page.show(review)
 
     def _show_kind(self, check: str) -> None:
         self.opened.emit()
         self.panel.show_kind(check)
-
-    def _fix(self, finding: Finding, fix: object) -> None:
-        if self._book:
-            self.fixes.make(self._book, finding, fix)  # type: ignore[arg-type]
 
     def _answer(self, finding: Finding, reason: str) -> None:
         if self._book is None:
@@ -255,10 +160,6 @@ class ReviewDesk(QObject):
         edit = edit_to_answer(workspace, self._book, finding, reason)
         if edit is not None:
             self._context.editor.apply(edit, "写明理由" if reason else "撤回说明")
-
-    def _say_made(self, count: int) -> None:
-        undo: Callable[[], object] = self._context.editor.undo
-        self._notice.say(f"已修正 {count} 处", "good", (("撤销", undo),), fleeting=True)
 
     def _say_found(self, review: Review) -> None:
         words = review.total.words
