@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -46,6 +47,32 @@ def test_blank_is_not_zero(text: str) -> None:
 def test_what_is_no_amount_is_never_guessed(text: str) -> None:
     with pytest.raises(ValueError, match="不是金额"):
         read_amount(text)
+
+
+@pytest.mark.parametrize("number", ["0." + "1" * 27, "1" * 16 + "." + "7" * 12, "9" * 16])
+def test_many_digits_are_read_to_the_last_one(number: str) -> None:
+    assert read_amount(number) == Decimal(number)
+    in_yuan = read_amount(f"{number}元")
+    assert in_yuan is not None
+    assert in_yuan.as_tuple().digits == Decimal(number).as_tuple().digits
+
+
+@pytest.mark.parametrize("text", ["7" * 500, "1." + "0" * 40 + "1", "7" * 29])
+@pytest.mark.parametrize("read", [read_amount, read_percentage])
+def test_more_digits_than_anybody_writes_are_refused_and_never_rounded(
+    read: Callable[[str], Decimal | None], text: str
+) -> None:
+    with pytest.raises(ValueError, match="位数字，位数太多") as refused:
+        read(text)
+    assert len(str(refused.value)) < 80
+
+
+def test_what_no_data_file_takes_is_refused_at_once() -> None:
+    assert read_amount("9" * 16) == Decimal("9" * 16)
+    with pytest.raises(ValueError, match="太大"):
+        read_amount("1" + "0" * 16)
+    with pytest.raises(ValueError, match="太大"):
+        read_amount("9" * 13 + "亿元")
 
 
 @pytest.mark.parametrize(

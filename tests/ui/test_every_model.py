@@ -21,7 +21,7 @@ from templates.framework import built_in_frameworks
 from templates.handin.remark import Remark
 from templates.workbooks.compared import ComparedRow, RowKind, RowState
 from tests.ui.books import small_book
-from ui.controls.model import FIGURE, ControlsModel
+from ui.controls.model import FIGURE, ControlsModel, entries_of
 from ui.handin.differences import DifferenceLine
 from ui.handin.differences_dialog import _LINE, _Filter
 from ui.imports.doubts import Doubts
@@ -179,7 +179,7 @@ def change_controls(watch, *_):
     model = ControlsModel()
     watch(model)
     for lines in ((line(1), line(2)), (line(2), line(1)), (), (line(3),)):
-        model.show(lines, ())
+        model.show(entries_of(lines, ()))
         assert model.rowCount() == len(lines)
     assert model.setData(model.index(0, FIGURE), "12.5")
     assert not model.setData(model.index(0, FIGURE), "十二")

@@ -51,6 +51,16 @@ def read_control(text: str) -> Decimal | None:
     return amount
 
 
+def entries_of(lines: Sequence[Line], rows: FigureRows) -> list[Entry]:
+    """Return the projects `lines` with their figures in `rows`, then the figures of no project."""
+    pairing = pair([figure for _, figure in rows], ((one.code, one.name) for one in lines))
+    entries = [
+        Entry(line, None if at is None else rows[at])
+        for line, at in zip(lines, pairing.figures, strict=True)
+    ]
+    return entries + [Entry(None, rows[at]) for at in pairing.left_over]
+
+
 class ControlsModel(QAbstractTableModel):
     """What is typed in the column of figures is given to whoever stores it."""
 
@@ -63,19 +73,8 @@ class ControlsModel(QAbstractTableModel):
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
 
-    def entry(self, row: int) -> Entry:
-        """Return the entry in a row."""
-        return self._entries[row]
-
-    def show(self, lines: Sequence[Line], rows: FigureRows) -> None:
-        """Show the projects `lines` with the figures in `rows`."""
-        figures = [figure for _, figure in rows]
-        pairing = pair(figures, ((one.code, one.name) for one in lines))
-        entries = [
-            Entry(line, None if at is None else rows[at])
-            for line, at in zip(lines, pairing.figures, strict=True)
-        ]
-        entries += [Entry(None, rows[at]) for at in pairing.left_over]
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show `entries`."""
         if len(entries) == len(self._entries):
             self._entries = tuple(entries)
             if entries:

@@ -54,8 +54,8 @@ def from_clipboard(data: QMimeData) -> list[list[str]]:
     from ui.grid.html_block import read_table
 
     if is_ours(data):
-        return read_block(_bounded(bytes(data.data(_OWN).data()).decode("utf-8", "replace")))
-    html, text = data.html(), _bounded(data.text())
+        return read_block(bounded(bytes(data.data(_OWN).data()).decode("utf-8", "replace")))
+    html, text = data.html(), bounded(data.text())
     if len(re.findall(r"<tr\b", html, re.IGNORECASE)) > _MOST:
         raise TooManyRows
     if not html or _says_the_same(html, text):
@@ -63,7 +63,8 @@ def from_clipboard(data: QMimeData) -> list[list[str]]:
     return read_table(html) or read_block(text)
 
 
-def _bounded(text: str) -> str:
+def bounded(text: str) -> str:
+    """Return `text`. Raises TooManyRows if it has more rows than a paste takes."""
     if sum(not line.isspace() for line in text.splitlines(keepends=True)) > _MOST:
         raise TooManyRows
     return text

@@ -104,15 +104,16 @@ def test_one_project_is_typed_in_the_table(box: ControlsBox, sample: Ref, worksp
 
 
 def test_a_column_and_a_table_are_pasted_as_one_step(
-    box: ControlsBox, sample: Ref, qtbot: QtBot, workspace: Workspace
+    page: BookPage, sample: Ref, qtbot: QtBot, workspace: Workspace
 ) -> None:
+    box = page.controls
     box.each.setChecked(True)
     box.table.setFocus()
     box.table.setCurrentIndex(box.model.index(1, FIGURE))
     QGuiApplication.clipboard().setText("1\n2\n3\n")
     qtbot.keyClick(box.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [one.amount for one in figures(workspace, sample)] == [1, 2, 3]
-    box._context.editor.undo()
+    page.editor.undo()
     assert figures(workspace, sample) == []
     QGuiApplication.clipboard().setText(f"{PROJECTS[2].name}\t7\n没有的项目\t8\n合计\t15\n")
     box.paste.click()
@@ -135,6 +136,53 @@ def test_a_list_is_read_in_the_background(
     qtbot.waitUntil(lambda: len(figures(workspace, sample)) == 2)
     assert "读入 1 个项目" in box.said.text()
     path.write_text("项目名称,控制数\n路,五\n", "utf-8")
-    box.take_list(path)
+    box.figures.take_list(path)
     qtbot.waitUntil(lambda: "第2行 第2列" in box.said.text())
     assert len(figures(workspace, sample)) == 2
+
+
+def paste(box: ControlsBox, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    box.paste.click()
+
+
+def test_what_a_paste_does_not_take_is_said(
+    box: ControlsBox, sample: Ref, workspace: Workspace
+) -> None:
+    count = len(PROJECTS)
+    paste(box, "\n".join(str(at) for at in range(1, count + 4)))
+    assert len(figures(workspace, sample)) == count
+    assert "多出的 3 个没有粘贴" in box.said.text()
+    paste(box, "1\n" + "7" * 500)
+    assert "粘贴的第2行：“7777777777777777…”有 500 位数字，位数太多" in box.said.text()
+    paste(box, f"{PROJECTS[0].name}\t{'7' * 500}")
+    assert "第1行 第2列：“7777777777777777…”有 500 位数字，位数太多" in box.said.text()
+    paste(box, "1\n" * 10_001)
+    assert "超过 1 万行" in box.said.text()
+    assert len(figures(workspace, sample)) == count
+
+
+def test_very_many_figures_come_and_go_in_the_background(
+    page: BookPage,
+    sample: Ref,
+    workspace: Workspace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ui.controls.figures._MANY", 1)
+    monkeypatch.setattr("ui.editor._MANY", 3)
+    box, jobs = page.controls, page.context.jobs
+    paste(box, "\n".join(f"第{at}个\t{at}" for at in range(1, 9)))
+    assert jobs.writing is not None
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert len(figures(workspace, sample)) == 8
+    assert box.model.rowCount() == len(PROJECTS) + 8
+    assert "8 个项目有控制数，合计 36.00 万元" in box.said.text()
+    # What is typed one after the other holds, however late the figures are read again.
+    box.figures.put_total(Decimal(5))
+    box.figures.put_count(9)
+    found = controls_in(workspace, sample)
+    assert found is not None
+    assert (found.total, found.projects) == (5, 9)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert box.total.field.text() == "5.00"
