@@ -15,7 +15,14 @@ from tests.ui.books import small_book
 from ui.menus.tree import TREE
 from ui.models.moves import put_edit
 from ui.models.nodes import Key, Part
-from ui.outline.projects_block import TYPE, NoProjects, read_projects, write_projects
+from ui.outline.projects_block import (
+    TYPE,
+    NoProjects,
+    own_form,
+    projects_data,
+    read_projects,
+    write_projects,
+)
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KEY = Qt.Key
@@ -430,6 +437,24 @@ def test_many_are_copied_and_pasted_beside_the_window(window, tree, units, qtbot
     assert len(names(window, units[0])) == 2
 
 
+def test_what_takes_long_to_read_is_pasted_as_a_job(
+    window, tree, units, qtbot, press, monkeypatch, jobs
+):
+    monkeypatch.setattr("ui.outline.clipboard._LARGE", 10)
+    QApplication.clipboard().setMimeData(projects_data(*write_projects([Project(name="新")] * 3)))
+    window.go_to(Key(units[0]))
+    press(KEY.Key_V, modifier=CTRL)
+    assert jobs.writing.title == "正在粘贴项目"
+    qtbot.waitUntil(lambda: "已粘贴 3 个项目" in window.notice.text)
+    assert names(window, units[0]) == ["防汛值守", "河道保洁", "新", "新", "新"]
+    window.editor.undo()
+    assert names(window, units[0]) == ["防汛值守", "河道保洁"]
+    QApplication.clipboard().setMimeData(projects_data(*write_projects([Project()] * 10_001)))
+    press(KEY.Key_V, modifier=CTRL)
+    qtbot.waitUntil(lambda: "没有粘贴项目：剪贴板里超过 1 万个项目" in window.notice.text)
+    assert names(window, units[0]) == ["防汛值守", "河道保洁"]
+
+
 def test_text_that_is_no_project_is_told(window, tree, units, press):
     window.go_to(Key(units[0]))
     QApplication.clipboard().setText("一段文字\t和别的")
@@ -454,7 +479,7 @@ def test_hostile_content_is_no_project(content):
     data = QMimeData()
     data.setData(TYPE, content)
     with pytest.raises(NoProjects):
-        read_projects(data)
+        read_projects(own_form(data))
 
 
 @pytest.mark.parametrize(
@@ -471,7 +496,7 @@ def test_content_that_only_looks_like_ours_is_refused(content):
     data = QMimeData()
     data.setData(TYPE, content)
     with pytest.raises(NoProjects):
-        read_projects(data)
+        read_projects(own_form(data))
 
 
 # Where one is

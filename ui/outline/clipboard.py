@@ -6,18 +6,26 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from db.edits import Batch, Edit, Insert, Kind, Ref
+from db.edits import Applied, Batch, Edit, Insert, Kind, Ref
 from templates.book import Project
 from ui.actions import Acts
 from ui.context import Context
-from ui.jobs import Job
+from ui.jobs import Job, Report
 from ui.models.nodes import Key
 from ui.navigator import Navigator
-from ui.outline.projects_block import NoProjects, projects_data, read_projects, write_projects
+from ui.outline.projects_block import (
+    NoProjects,
+    own_form,
+    projects_data,
+    read_projects,
+    write_projects,
+)
 
 Written = tuple[bytes, str]
 _MANY = 20
-"""From so many projects on, the window does not wait for them."""
+"""From so many projects on, the window does not wait for them to be copied."""
+_LARGE = 200_000
+"""Bytes from which on it does not wait for them to be read."""
 
 
 class ProjectClipboard(QObject):
@@ -64,18 +72,31 @@ class ProjectClipboard(QObject):
 
     def paste(self) -> None:
         """Put the projects on the clipboard after the current one, at the end of a current unit."""
+        unit, place = self._place()
         try:
-            projects = read_projects(QGuiApplication.clipboard().mimeData())
+            own = own_form(QGuiApplication.clipboard().mimeData())
+            projects = () if len(own) > _LARGE else read_projects(own)
         except NoProjects as error:
             self.said.emit(str(error))
             return
-        unit, place = self._place()
         if unit is None:
             self.said.emit("请先新增单位，项目要放在单位下面")
-            return
-        edit = self._insertion(projects, unit, place)
-        text = f"粘贴 {len(projects)} 个项目"
-        self._editor.carry_out(edit, text, lambda changes: self._show(changes.added))
+        elif projects:
+            edit = self._insertion(projects, unit, place)
+            text = f"粘贴 {len(projects)} 个项目"
+            self._editor.carry_out(edit, text, lambda changes: self._show(changes.added))
+        else:
+            self._paste_many(own, unit, place)
+
+    def _paste_many(self, own: bytes, unit: Ref, place: int | None) -> None:
+        """Read and put in what takes long to read already."""
+
+        def work(report: Report) -> Applied:
+            edit = self._insertion(read_projects(own), unit, place)
+            report(0, 0)
+            return self._workspace.apply(edit, report=report)
+
+        self._editor.write("粘贴项目", work, lambda changes: self._show(changes.added))
 
     def _projects_in(self, ref: Ref) -> Sequence[Ref]:
         match ref.kind:

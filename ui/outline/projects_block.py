@@ -22,6 +22,8 @@ _HEADS = (
     "绩效指标",
 )
 _MOST_BYTES = 64 << 20
+_MOST = 10_000
+"""More projects than any department has."""
 
 
 class NoProjects(ValueError):
@@ -42,13 +44,18 @@ def projects_data(own: bytes, text: str) -> QMimeData:
     return data
 
 
-def read_projects(data: QMimeData | None) -> tuple[Project, ...]:
-    """Return the projects of `data`, at least one. Raises NoProjects for anything else."""
+def own_form(data: QMimeData | None) -> bytes:
+    """Return what `data` has in our own form. Raises NoProjects if it has nothing, or too much."""
     own = bytes(data.data(TYPE).data()) if data and data.hasFormat(TYPE) else b""
     if not own:
         raise NoProjects("剪贴板里没有项目。请先在目录中选中项目，按 Ctrl+C 复制")
     if len(own) > _MOST_BYTES:
         raise NoProjects("剪贴板里的内容太大，没有粘贴。请分几次复制")
+    return own
+
+
+def read_projects(own: bytes) -> tuple[Project, ...]:
+    """Return the projects of our own form, at least one. Raises NoProjects for anything else."""
     try:
         books = load_books(own.decode("utf-8"))
     except ValueError as error:
@@ -56,6 +63,8 @@ def read_projects(data: QMimeData | None) -> tuple[Project, ...]:
     found = tuple(one for book in books for one in book.projects)
     if not found:
         raise NoProjects("剪贴板里没有项目。请先在目录中选中项目，按 Ctrl+C 复制")
+    if len(found) > _MOST:
+        raise NoProjects("剪贴板里超过 1 万个项目，没有粘贴。请分几次复制")
     return found
 
 
