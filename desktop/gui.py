@@ -29,7 +29,7 @@ from ui.jobs import Job, Jobs, Report
 from ui.rules import Rules
 from ui.settings import Settings
 from ui.window import Window
-from ui.words import MissingWords
+from ui.words import OwnWords
 
 log = logging.getLogger(__name__)
 
@@ -258,13 +258,13 @@ def _refuse(words: str) -> int:
 
 def _speak_chinese(app: QApplication) -> None:
     """Load Qt's own words, from its own folder or from the one beside a frozen program."""
-    app.installTranslator(MissingWords(app))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         app.installTranslator(translator)
     else:
         log.warning("No Chinese words for Qt in %s", folder)
+    app.installTranslator(OwnWords(app))
 
 
 def _who_holds(lock: QLockFile, path: Path) -> str:

@@ -115,5 +115,6 @@ def _action(entry: Entry, window: QMainWindow) -> QAction:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     named = entry.short or entry.text.split("(")[0]
     hint = entry.tip or named
-    action.setToolTip(f"{hint}（{entry.keys}）" if entry.keys else hint)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{hint}（{keys}）" if keys else hint)
     return action

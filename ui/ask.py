@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -22,6 +22,8 @@ class Verb:
     label: str
 
 
+_FILES = QSize(860, 540)
+"""Of Qt's own window for files, where the system has none: names and dates can be read."""
 CANCEL = Verb("", "取消")
 
 
@@ -81,6 +83,7 @@ def open_files(
     from PySide6.QtWidgets import QFileDialog
 
     dialog = QFileDialog(parent, title, str(folder), kinds)
+    dialog.resize(_FILES)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     _open(dialog)
@@ -93,6 +96,7 @@ def choose_folder(
     from PySide6.QtWidgets import QFileDialog
 
     dialog = QFileDialog(parent, title, str(folder))
+    dialog.resize(_FILES)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(lambda name: then(Path(name)))
@@ -106,6 +110,7 @@ def save_file(
     from PySide6.QtWidgets import QFileDialog
 
     dialog = QFileDialog(parent, title, str(suggested.parent), kinds)
+    dialog.resize(_FILES)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
     dialog.selectFile(suggested.name)

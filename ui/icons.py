@@ -1,11 +1,12 @@
 """The program's icons, drawn in the colour of the current look."""
 
+import math
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -64,9 +65,16 @@ def _icon(name: str, ink: str, faint: str) -> QIcon:
     drawn = QIcon()
     for colour, mode in ((ink, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
         renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
-        for size in _SIZES:
+        for size in _sizes():
             drawn.addPixmap(_pixmap(renderer, size), mode)
     return drawn
+
+
+@cache
+def _sizes() -> tuple[int, ...]:
+    """Return the sizes to draw: what the screens make of ours, so that nothing is blown up."""
+    ratios = {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
+    return tuple(sorted({math.ceil(size * ratio) for size in _SIZES for ratio in ratios}))
 
 
 def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:

@@ -24,7 +24,10 @@ POINT_SIZE = 10.5
 
 
 class Look(NamedTuple):
-    """The colours of one look. `desk` lies behind the `paper`; `label` tints printed words."""
+    """The colours of one look. `desk` lies behind the `paper`; `label` tints printed words.
+
+    `hint` is what stands in an empty field, `faint` what cannot be chosen now.
+    """
 
     name: str
     desk: str
@@ -34,6 +37,7 @@ class Look(NamedTuple):
     edge: str
     ink: str
     muted: str
+    hint: str
     faint: str
     accent: str
     accent_soft: str
@@ -56,6 +60,7 @@ LIGHT = Look(
     edge="#dcd7cb",
     ink="#22282d",
     muted="#5f6468",
+    hint="#6b6f72",
     faint="#8d9092",
     accent="#1f5f8b",
     accent_soft="#dce9f2",
@@ -77,6 +82,7 @@ DARK = Look(
     edge="#383c40",
     ink="#e8e4dc",
     muted="#b2b3b1",
+    hint="#94989a",
     faint="#7c8082",
     accent="#7db7de",
     accent_soft="#2b4354",
@@ -98,6 +104,7 @@ CONTRAST = Look(
     edge="#ffffff",
     ink="#ffffff",
     muted="#ffffff",
+    hint="#c8c8c8",
     faint="#c8c8c8",
     accent="#ffe34d",
     accent_soft="#3b3b00",
@@ -159,7 +166,7 @@ _ROLES = {
     "Base": "paper",
     "AlternateBase": "label",
     "Text": "ink",
-    "PlaceholderText": "faint",
+    "PlaceholderText": "hint",
     "Button": "label",
     "ButtonText": "ink",
     "BrightText": "error",

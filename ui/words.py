@@ -1,4 +1,4 @@
-"""Qt's words that its own Chinese translation lacks."""
+"""Qt's words that its own Chinese translation lacks, or has otherwise than keyboards do."""
 
 from PySide6.QtCore import QObject, QTranslator
 from typing_extensions import override
@@ -14,11 +14,12 @@ _MISSING = {
     "Unknown": "未知",
     "Size": "大小",
 }
+_KEYS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter", "Space": "空格"}
 _CONTEXTS = ("QAbstractFileIconProvider", "QFileIconProvider", "QFileDialog", "QFileSystemModel")
 
 
-class MissingWords(QTranslator):
-    """Asked last, for what the translation that ships with Qt does not have."""
+class OwnWords(QTranslator):
+    """Asked first; what it does not know, the translation that ships with Qt is asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,4 +36,9 @@ class MissingWords(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        return _MISSING.get(sourceText, "") if context in _CONTEXTS else ""
+        if context == "QShortcut":
+            known = _KEYS.get(sourceText)
+        else:
+            known = _MISSING.get(sourceText) if context in _CONTEXTS else None
+        # An empty word would be taken for the translation, and a button stay blank.
+        return known  # type: ignore[return-value]

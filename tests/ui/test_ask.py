@@ -88,3 +88,18 @@ def test_the_dialog_for_printers_opens_too(told, qtbot):
     dialog.finished.connect(told.append)
     dialog.close()
     assert told == [QDialog.DialogCode.Rejected]
+
+
+def test_keys_have_the_signs_of_the_keyboard(qapp):
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QKeySequence
+
+    from ui.words import OwnWords
+
+    words = OwnWords()
+    qapp.installTranslator(words)
+    keys = QKeySequence("Ctrl+Shift+Up").toString(QKeySequence.SequenceFormat.NativeText)
+    unknown = QCoreApplication.translate("QDialogButtonBox", "No such word")
+    qapp.removeTranslator(words)
+    assert keys == "Ctrl+Shift+↑"
+    assert unknown == "No such word"

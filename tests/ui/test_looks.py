@@ -2,9 +2,10 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui import icons, theme
@@ -32,7 +33,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(
     ("ink", "paper"),
     [
-        ("ink", "paper"), ("ink", "desk"), ("ink", "label"), ("ink", "accent_soft"), ("ink", "hover"),
+        ("hint", "paper"), ("ink", "paper"), ("ink", "desk"), ("ink", "label"), ("ink", "accent_soft"), ("ink", "hover"),
         ("muted", "paper"), ("muted", "desk"), ("muted", "label"), ("muted", "accent_soft"),
         ("error", "paper"), ("error", "error_soft"), ("warning", "paper"), ("warning", "label"),
         ("ink", "error_soft"), ("ink", "warning_soft"), ("ink", "good_soft"),
@@ -42,6 +43,59 @@ def contrast(one: str, other: str) -> float:
 def test_text_can_be_read(name, ink, paper):
     look = LOOKS[name]
     assert contrast(getattr(look, ink), getattr(look, paper)) >= 4.5
+
+
+@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize("mark", ["accent", "error", "warning", "good", "muted", "hint"])
+@pytest.mark.parametrize("paper", ["paper", "desk", "label", "accent_soft", "hover"])
+def test_marks_and_rings_of_the_focus_are_seen(name, mark, paper):
+    look = LOOKS[name]
+    assert contrast(getattr(look, mark), getattr(look, paper)) >= 3
+
+
+def pairs_of(sheet: str) -> set[tuple[str, str]]:
+    """Return the inks and papers that a rule of the stylesheet puts together."""
+    found = set()
+    for rule in re.findall(r"\{([^}]*)\}", sheet):
+        ink = re.search(r"(?<![-\w])color: @(\w+)", rule)
+        paper = re.search(r"background: @(\w+)", rule)
+        if ink and paper:
+            found.add((ink[1], paper[1]))
+    return found
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_what_the_stylesheet_puts_together_can_be_read(name):
+    pairs = pairs_of((ROOT / "resources" / "styles" / "app.qss").read_text("utf-8"))
+    assert len(pairs) > 6
+    look = LOOKS[name]
+    low = {pair for pair in pairs if contrast(*(getattr(look, one) for one in pair)) < 4.5}
+    # What cannot be chosen now may be pale.
+    assert {ink for ink, _ in low} <= {"faint"}
+
+
+def test_the_fence_sees_words_that_are_too_pale():
+    assert pairs_of("#a { color: @line; background: @paper; }") == {("line", "paper")}
+    assert contrast(theme.LIGHT.line, theme.LIGHT.paper) < 4.5
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_the_palette_can_be_read(name, qapp):
+    before = theme.current_look()
+    theme.wear(qapp, LOOKS[name])
+    palette = qapp.palette()
+    for ink, paper in (
+        (palette.text(), palette.base()),
+        (palette.text(), palette.alternateBase()),
+        (palette.windowText(), palette.window()),
+        (palette.buttonText(), palette.button()),
+        (palette.highlightedText(), palette.highlight()),
+        (palette.toolTipText(), palette.toolTipBase()),
+        (palette.placeholderText(), palette.base()),
+        (palette.link(), palette.base()),
+    ):
+        assert contrast(ink.color().name(), paper.color().name()) >= 4.5
+    theme.wear(qapp, before)
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -79,6 +133,15 @@ def test_every_icon_is_used_and_every_action_has_its_own(qapp):
     for entry in entries():
         if entry.icon:
             assert (ICONS / f"{entry.icon}.svg").is_file(), entry.name
+
+
+def test_icons_are_as_sharp_as_the_screen(qapp, monkeypatch):
+    dense = SimpleNamespace(devicePixelRatio=lambda: 1.25)
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: [dense])
+    icons._sizes.cache_clear()
+    sizes = icons._sizes()
+    icons._sizes.cache_clear()
+    assert {16, 20, 25, 40} <= set(sizes)
 
 
 def test_no_two_actions_have_the_same_keys():

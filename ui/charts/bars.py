@@ -12,19 +12,24 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from templates.figures import Bar
 from templates.findings import Severity
+from ui.charts.names import without_shared
 from ui.theme import Look, current_look
 
 _GAP = 8
 _SIDE = 12
 _THICK = 0.62
-"""The thickness of a bar by the height of its row."""
+"""The thickness of a bar by the height of a line."""
+_ABOVE, _BELOW = 1.25, 1.1
+"""The heights of a name above its bar, and of the bar, by that of the letters."""
 _NAME_SHARE = 0.4
+"""Names that need more of the width stand above their bars."""
 
 
 class Bars(QWidget):
@@ -39,6 +44,7 @@ class Bars(QWidget):
         self.bars: tuple[Bar, ...] = ()
         self.current = 0
         self._under_mouse = -1
+        self._is_stacked = False
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,8 +56,29 @@ class Bars(QWidget):
         self.current = min(self.current, max(0, len(self.bars) - 1))
         self.setAccessibleDescription("；".join(f"{one.label} {one.shown}" for one in bars))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if bars else Qt.FocusPolicy.NoFocus)
+        self._stack()
         self.updateGeometry()
         self.update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._stack()
+            self.updateGeometry()
+
+    def _stack(self) -> None:
+        """Put the names above the bars where they have no room beside them."""
+        room = int((self.width() - 2 * _SIDE) * _NAME_SHARE)
+        is_stacked = _widest(self.fontMetrics(), (one.label for one in self.bars)) > room
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
+            self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
@@ -80,12 +107,8 @@ class Bars(QWidget):
         row, name, track, figure = self._parts(at)
         if at == self._under_mouse or (at == self.current and self.hasFocus()):
             painter.fillRect(row, QColor(look.accent_soft))
-        metrics = self.fontMetrics()
         painter.setPen(QColor(look.ink))
-        # Names of projects often begin alike; what a check is about stands at its beginning.
-        mode = Qt.TextElideMode.ElideMiddle if bar.projects else Qt.TextElideMode.ElideRight
-        label = metrics.elidedText(bar.label, mode, name.width())
-        painter.drawText(name, _LEFT, label)
+        painter.drawText(name, _LEFT, self.shown_name(at, name.width()))
         painter.fillRect(track, QColor(look.label))
         painter.fillRect(
             _filled(track, float(bar.value / self._largest())), QColor(_colour(look, bar))
@@ -95,25 +118,38 @@ class Bars(QWidget):
             painter.setPen(QColor(look.accent))
             painter.drawRect(row.adjusted(1, 0, -2, -1))
 
+    def shown_name(self, at: int, room: int) -> str:
+        """Return the name of the bar `at` in `room` pixels: what it shares with others goes first."""
+        metrics, label = self.fontMetrics(), self.bars[at].label
+        if metrics.horizontalAdvance(label) > room:
+            label = without_shared(label, [one.label for one in self.bars])
+        return metrics.elidedText(label, Qt.TextElideMode.ElideRight, room)
+
     def _parts(self, at: int) -> tuple[QRect, QRect, QRect, QRect]:
         """Return the row, and in it the places of the name, the bar and the figure."""
         row, metrics = self.row(at), self.fontMetrics()
-        inside = row.adjusted(_SIDE, 0, -_SIDE, 0)
-        named = min(
-            _widest(metrics, (one.label for one in self.bars)), int(inside.width() * _NAME_SHARE)
-        )
-        figured = _widest(metrics, (one.shown for one in self.bars))
-        name, figure = QRect(inside), QRect(inside)
-        name.setWidth(named)
-        figure.setLeft(inside.right() - figured)
-        thick = int(row.height() * _THICK)
-        left, top = name.right() + _GAP, row.top() + (row.height() - thick) // 2
+        name = row.adjusted(_SIDE, 0, -_SIDE, 0)
+        figure, left = QRect(name), name.left()
+        if self._is_stacked:
+            name.setHeight(int(metrics.height() * _ABOVE))
+            figure.setTop(name.bottom())
+            figure.setHeight(int(metrics.height() * _BELOW))
+        else:
+            name.setWidth(_widest(metrics, (one.label for one in self.bars)))
+            left = name.right() + _GAP
+        figure.setLeft(row.right() - _SIDE - _widest(metrics, (one.shown for one in self.bars)))
+        thick = int(self._line_height() * _THICK)
+        top = figure.center().y() - thick // 2
         return row, name, QRect(left, top, max(8, figure.left() - _GAP - left), thick), figure
 
     def _largest(self) -> Decimal:
         return max((one.value for one in self.bars), default=Decimal()) or Decimal(1)
 
     def _row_height(self) -> int:
+        high = self.fontMetrics().height()
+        return int(high * (_ABOVE + _BELOW)) + 4 if self._is_stacked else self._line_height()
+
+    def _line_height(self) -> int:
         return int(self.fontMetrics().height() * 1.5)
 
     def at(self, point: QPoint) -> int:
