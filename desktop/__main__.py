@@ -6,9 +6,12 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
+from desktop.encoding import start_in_utf8
+
 
 def main() -> int:
     """Open the window on the data file that was named; with --smoke try the program instead."""
+    start_in_utf8()
     parser = argparse.ArgumentParser(prog="绩效填报", add_help=False)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--smoke", type=Path, metavar="FOLDER")
