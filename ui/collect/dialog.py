@@ -1,8 +1,8 @@
 """汇总: choose files, look at how each stands, decide what both sides changed, take them in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,18 +22,15 @@ from ui.collect.conflicts import ConflictsPage, questions
 from ui.collect.files_page import FilesPage
 from ui.collect.gathering import Gathering
 from ui.collect.password import PasswordDialog
+from ui.collect.tasks import Read, knowing, reading, taking
+from ui.collect.work import Work
 from ui.context import Context
-from ui.jobs import Job, Report
 from ui.widgets.sheet import named, words
 
 if TYPE_CHECKING:
     from db.intake import Intake, Knowledge
-    from templates.handin.collect.collection import ReadFile
-
-    Read = tuple[tuple[ReadFile, ...], Knowledge, int | None]
 
 _KINDS = f"{file_kinds.HANDIN};;{file_kinds.ANY}"
-_FAILED = "没有做完，数据没有改动。详情已记入日志"
 
 
 class CollectDialog(QDialog):
@@ -50,14 +46,13 @@ class CollectDialog(QDialog):
         self.setWindowTitle("汇总报送文件")
         self.setAcceptDrops(True)
         self._context = context
-        self._year, self._years, self.folder = year, {year} - {None}, folder
-        self._job: Job | None = None
+        self._year, self.folder = year, folder
         self._closes = False
-        self.gathering = Gathering()
+        self.gathering = Gathering(year)
         self.files, self.conflicts = FilesPage(), ConflictsPage()
         self.pages = QStackedWidget()
         self.counts, self.trouble = named(QLabel(), "counts"), words("note")
-        self.progress, self.cancel = QProgressBar(), QPushButton("停止")
+        self.work = Work(context.jobs)
         self.back, self.take, self.leave = (
             QPushButton("返回文件列表"),
             named(QPushButton("取入"), "primary"),
@@ -76,15 +71,13 @@ class CollectDialog(QDialog):
         column.addWidget(self.trouble)
         foot = QHBoxLayout()
         foot.addWidget(self.counts, 1)
-        self.progress.setMaximumWidth(180)
-        for widget in (self.progress, self.cancel, self.back, self.take, self.leave):
+        for widget in (self.work, self.back, self.take, self.leave):
             foot.addWidget(widget)
         column.addLayout(foot)
         self.take.setDefault(True)
-        for button in (self.cancel, self.back, self.leave):
+        for button in (self.back, self.leave):
             button.setAutoDefault(False)
         self.take.setToolTip("合并到本机的文本，可以一次撤销")
-        self.cancel.setToolTip("停止，什么也不会改动")
         room = self.screen().availableSize()
         self.resize(min(1240, room.width() - 24), min(680, room.height() - 60))
 
@@ -100,63 +93,48 @@ class CollectDialog(QDialog):
         self.back.clicked.connect(self._go_back)
         self.take.clicked.connect(self.take_in)
         self.leave.clicked.connect(self.reject)
-        self.cancel.clicked.connect(self.stop)
+        self.work.began.connect(self._begin)
+        self.work.ended.connect(self._go_on)
+        self.work.failed.connect(self._say)
 
     @property
     def busy(self) -> bool:
         """Whether work is under way."""
-        return self._job is not None
+        return self.work.busy
 
     def read(self, paths: Sequence[Path], password: str = "") -> None:
         """Read files, and those in folders, in the background; list how each stands."""
-        database, year = self._context.database, self._year
-
-        def work(report: Report) -> "Read":
-            from db.intake import knowledge_of, years_of
-            from templates.handin.collect.collection import find_all, read_files
-
-            read = read_files(find_all(paths), password, report)
-            newest = next(iter(years_of(read)), None)
-            chosen = year if year is not None else newest
-            return read, knowledge_of(database, chosen), chosen
-
-        self._start("正在读取报送文件", work, self._add)
+        task = reading(self._context.database, self._year, paths, password)
+        self.work.start("正在读取报送文件", task, self._add)
 
     def take_in(self) -> None:
         """Take in what is ticked; ask first about what both sides changed."""
-        self._context.editor.flush()
-        workspace, database = self._context.editor.workspace, self._context.database
-        year, files = self._year, self.gathering.files
-        choices, seen = self.conflicts.choices, self.conflicts.keys
-
-        def work(report: Report) -> "Intake":
-            from db.intake import take_arrivals
-
-            return take_arrivals(
-                workspace, database, year, files, choices, asks=seen, report=report
-            )
-
-        self._start("正在取入报送文件", work, self._follow_up, writes=True)
+        editor, database = self._context.editor, self._context.database
+        editor.flush()
+        task = taking(
+            editor.workspace,
+            database,
+            self._year,
+            self.gathering.files,
+            choices=self.conflicts.choices,
+            asks=self.conflicts.keys,
+        )
+        self.work.start("正在取入报送文件", task, self._follow_up, writes=True)
 
     def stop(self) -> None:
         """Stop the work under way; it leaves no trace."""
-        if self._job:
-            self.cancel.setEnabled(False)
-            self._job.cancel()
+        self.work.stop()
 
-    def _add(self, read: "Read") -> None:
-        from db.intake import years_of
-
-        files, knowledge, self._year = read
-        self.gathering.add(files)
-        self._years |= set(years_of(self.gathering.read)) - {None}
-        self._judge(knowledge)
-        if not files:
+    def _add(self, read: Read) -> None:
+        self._year = read.year
+        self.gathering.add(read.files)
+        self._judge(read.knowledge)
+        if not read.files:
             self._say("没有找到报送文件（.jxb），请换一个文件夹。")
 
     def _judge(self, knowledge: "Knowledge | None" = None) -> None:
         self.gathering.judge(knowledge)
-        self.files.show_years(sorted(cast("set[int]", self._years), reverse=True), self._year)
+        self.files.show_years(self.gathering.years, self._year)
         self._show_state()
 
     def _follow_up(self, intake: "Intake") -> None:
@@ -187,14 +165,7 @@ class CollectDialog(QDialog):
 
     def _collect_year(self, year: int | None) -> None:
         self._year = year
-        database = self._context.database
-
-        def work(_report: Report) -> "Knowledge":
-            from db.intake import knowledge_of
-
-            return knowledge_of(database, year)
-
-        self._start("正在核对", work, self._judge)
+        self.work.start("正在核对", knowing(self._context.database, year), self._judge)
 
     def _ask_for_files(self) -> None:
         ask.open_files(self, "添加报送文件", self.folder, _KINDS, self.read)
@@ -210,33 +181,13 @@ class CollectDialog(QDialog):
         )
         ask.show(dialog)
 
-    def _start(
-        self,
-        title: str,
-        work: Callable[[Report], object],
-        then: Callable[..., None],
-        *,
-        writes: bool = False,
-    ) -> None:
-        job = self._job = Job(title, work, writes=writes)
+    def _begin(self) -> None:
+        """Show that work is under way."""
         self._say("")
-        job.progress.connect(self._advance)
-        job.done.connect(lambda result: self._finish(job, then, result))
-        job.failed.connect(lambda error: self._fail(job, error))
-        job.finished.connect(lambda: self._finish(job))
-        self.progress.setRange(0, 0)
-        self.cancel.setEnabled(True)
         self._show_state()
-        self._context.jobs.start(job)
 
-    def _finish(
-        self, job: Job, then: Callable[..., None] | None = None, result: object = None
-    ) -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        if then:
-            then(result)
+    def _go_on(self) -> None:
+        """Show what the work that has ended has brought."""
         self._show_state()
         self._attend()
         if self._closes:
@@ -248,14 +199,6 @@ class CollectDialog(QDialog):
         listing = self.conflicts.list if asks else self.files.list
         if listing.listed.rows:
             listing.setFocus()
-
-    def _fail(self, job: Job, error: Exception) -> None:
-        if job is self._job:
-            self._say(str(error) if isinstance(error, OSError | ValueError) else _FAILED)
-
-    def _advance(self, done: int, total: int) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
 
     def _say(self, text: str) -> None:
         self.trouble.setText(text)
@@ -273,8 +216,6 @@ class CollectDialog(QDialog):
         self.pages.setEnabled(not self.busy)
         self.back.setVisible(asks)
         self.back.setEnabled(not self.busy)
-        for widget in (self.progress, self.cancel):
-            widget.setVisible(self.busy)
 
     @override
     def done(self, result: int) -> None:

@@ -46,7 +46,8 @@ class Arrival:
 class Gathering:
     """Judges the files anew whenever more come, or a person decides something."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int | None = None) -> None:
+        self._years = {year} - {None}
         self._read: dict[Path, ReadFile] = {}
         self._totals: dict[Path, Totals] = {}
         self._left: set[Path] = set()
@@ -69,14 +70,21 @@ class Gathering:
         """How many files are to be taken in."""
         return sum(one.is_taken for one in self.arrivals)
 
+    @property
+    def years(self) -> list[int]:
+        """The years that can be collected, the newest first."""
+        return sorted((year for year in self._years if year is not None), reverse=True)
+
     def add(self, read: Iterable["ReadFile"]) -> None:
         """Take more files, or the same ones read anew."""
+        from db.intake import years_of
         from templates.handin.collect.board import totals_of
 
         for one in read:
             self._read[one.path] = one
             if one.handin:
                 self._totals[one.path] = totals_of(one.handin, one.handin.book)
+        self._years.update(years_of(self.read))
 
     def judge(self, knowledge: "Knowledge | None" = None) -> None:
         """Judge every file, by other knowledge if it is given."""

@@ -191,7 +191,7 @@ def test_a_cancel_that_comes_too_late_can_be_undone(
     dialogs: list[CollectDialog] = []
 
     def late(*args: Any) -> Any:
-        job = dialogs[0]._job
+        job = dialogs[0].work.job
         assert job
         job.cancel()
         return carry_out(*args)
