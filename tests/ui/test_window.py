@@ -57,6 +57,14 @@ def test_an_empty_file_offers_the_ways_to_begin(make_window, workspace):
     assert window.pages.currentWidget() is window.pages.start
 
 
+def test_the_filters_of_an_empty_review_stay_at_its_top(make_window, qtbot):
+    window = make_window()
+    window.actions_["show_review"].setChecked(True)
+    panel = window.review.panel
+    qtbot.waitUntil(panel.empty.isVisible)
+    assert panel.search.y() < 160
+
+
 def test_a_new_book_is_asked_for_and_made(make_window, answers):
     window = make_window()
 

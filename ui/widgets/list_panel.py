@@ -60,7 +60,8 @@ def lay_out_panel(
     column.setSpacing(0)
     for line in above:
         column.addLayout(line)
-    column.addWidget(empty)
+    # Only one of them is shown: it takes the room that the lines above would share else.
+    column.addWidget(empty, 1)
     column.addWidget(split, 1)
     empty.setContentsMargins(12, 20, 12, 20)
     empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
