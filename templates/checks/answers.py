@@ -20,7 +20,10 @@ def still_applies(given: Answer, finding: Finding) -> bool:
 def answered(findings: Iterable[Finding], given: Iterable[Answer]) -> dict[Finding, Answer]:
     """Return the findings that an answer still applies to, each with the last one given."""
     by_print = {(one.finding_id, one.fingerprint): one for one in given}
-    pairs = ((finding, by_print.get((finding.id, finding.fingerprint))) for finding in findings)
+    # A fingerprint is a hash of long texts: of thousands of findings, those alone that may match.
+    ids = {name for name, _ in by_print}
+    asked = (one for one in findings if one.id in ids)
+    pairs = ((finding, by_print.get((finding.id, finding.fingerprint))) for finding in asked)
     return {finding: one for finding, one in pairs if one is not None}
 
 

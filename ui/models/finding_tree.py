@@ -55,6 +55,25 @@ class FindingTree(QAbstractItemModel):
         at = next(found, None)
         return QModelIndex() if at is None else self.index(at, 0, above)
 
+    def neighbour(self, index: QModelIndex, by: int) -> QModelIndex:
+        """Return the finding after (1) or before (-1) `index`, around the ends; invalid for none.
+
+        Only the lines of the headings that it passes are made.
+        """
+        if not self._groups:
+            return QModelIndex()
+        found = index.internalPointer() if index.isValid() else None
+        if isinstance(found, Line):
+            row, at = self._groups.index(found.group), index.row() + by
+        elif isinstance(found, Group):
+            row, at = index.row(), 0 if by > 0 else -1
+        else:
+            row, at = (-1, -1) if by > 0 else (0, -1)
+        if not 0 <= at < len(self._lines(self._groups[row])):
+            row = (row + by) % len(self._groups)
+            at = 0 if by > 0 else len(self._lines(self._groups[row])) - 1
+        return self.index(at, 0, self.index(row, 0))
+
     def _name_of(self, finding: Finding) -> Key | str:
         """Return the name of the heading that `finding` is below, `""` if its place is gone."""
         if self._review is None or self._grouping is Grouping.RULE:

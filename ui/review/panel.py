@@ -171,14 +171,11 @@ class ReviewPanel(QWidget):
 
     def step(self, by: int) -> Finding | None:
         """Make the next (1) or last (-1) finding current, around the ends; return it."""
-        shown = self.model.shown()
-        if not shown:
+        index = self.model.neighbour(self.tree.currentIndex(), by)
+        if not index.isValid():
             return None
-        current = self.current
-        at = shown.index(current) + by if current in shown else (0 if by > 0 else -1)
-        finding = shown[at % len(shown)]
-        choose_line(self.tree, self.model.find(finding))
-        return finding
+        choose_line(self.tree, index)
+        return self.current
 
     def make_current(self, finding: Finding) -> None:
         """Make `finding` current, if it is shown."""

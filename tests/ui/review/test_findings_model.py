@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
 
 from db.edits import Move, Remove, SetField
 from templates.findings import Severity
@@ -41,6 +41,24 @@ def test_project_by_project_and_check_by_check(
     first = model.index(0, 0)
     assert first.data().startswith(next(iter(review.by_rule)))
     assert first.data(MARK_ROLE).count == len(next(iter(review.by_rule.values())))
+
+
+def test_one_goes_from_finding_to_finding_around_both_ends(fresh: Callable[[], Review]) -> None:
+    model = fill(fresh())
+    for grouping in Grouping:
+        model.group_by(grouping)
+        shown = model.shown()
+        for by, wanted in ((1, shown), (-1, shown[::-1])):
+            index, seen = QModelIndex(), []
+            for _ in (*shown, "and once more"):
+                index = model.neighbour(index, by)
+                seen.append(index.data(FINDING_ROLE))
+            assert seen == [*wanted, wanted[0]]
+        second = model.index(1, 0)
+        assert model.neighbour(second, 1) == model.index(0, 0, second)
+        first = model.index(0, 0)
+        assert model.neighbour(second, -1) == model.index(model.rowCount(first) - 1, 0, first)
+    assert not FindingsModel().neighbour(QModelIndex(), 1).isValid()
 
 
 def test_only_what_is_wanted(fresh: Callable[[], Review], watch_model: Watch) -> None:
