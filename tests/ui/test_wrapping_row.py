@@ -79,6 +79,7 @@ def test_a_long_name_is_shown_whole(window, projects, qtbot):
 
 def test_the_head_of_a_project_makes_itself_narrow_and_wide_again(window, projects, qtbot, qapp):
     window.go_to(Key(projects[0]))
+    window.show_in(1366, 768)
     page = window.pages.page
     head = page.head
     qtbot.waitUntil(lambda: not _is_below(head))
