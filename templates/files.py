@@ -1,9 +1,12 @@
 """Files are written whole or not at all."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from templates.file_errors import reason
 
 
 class CannotWrite(Exception):
@@ -54,6 +57,6 @@ def _words(error: OSError, path: Path) -> str:
             return f"“{path}”是一个文件夹，请写一个文件名"
         case PermissionError():
             return f"不能写入“{path}”：文件可能正在 Word 或 WPS 中打开，请先关闭，或换一个名字"
-    if error.errno == 28:  # ENOSPC
+    if error.errno == errno.ENOSPC:
         return f"磁盘已满，没有写入“{path}”，请清理后再试，或换一个位置"
-    return f"不能写入“{path}”：{error.strerror or error}"
+    return f"不能写入“{path}”：{reason(error)}，请换一个位置或名字"

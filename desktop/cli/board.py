@@ -7,7 +7,7 @@ from pathlib import Path
 from db.boards import Boards
 from db.collected import Collected
 from desktop.cli.data import open_data
-from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.exit_codes import ExitCode, cannot_read
 from desktop.cli.years import year_of
 from templates.amounts import print_amount
 from templates.handin.collect.board import Board, BoardRow, Expected, Totals
@@ -34,7 +34,7 @@ def _expected(path: Path) -> tuple[Expected, ...]:
     try:
         return read_expected(path)
     except CannotRead as error:
-        raise Stop(f"{path}：{error}", ExitCode.NO_FILE) from error
+        raise cannot_read(path, error) from error
 
 
 def _print(year: int | None, board: Board) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.cli.control_figures import controls_asked, controls_for
 from desktop.cli.data import chosen_books, open_workspace
-from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.exit_codes import ExitCode, cannot_read
 from desktop.cli.frameworks import framework_of, frameworks_of, rules_of
 from templates.any_file import read_any_file
 from templates.book import Book
@@ -55,7 +55,7 @@ def books_in(path: Path, frameworks: dict[str, Framework]) -> list[Book]:
     try:
         return [reading.book for reading in read_any_file(path, frameworks)]
     except CannotRead as error:
-        raise Stop(f"{path}：{error}", ExitCode.NO_FILE) from error
+        raise cannot_read(path, error) from error
 
 
 def _print(checked: Checked, rules: RuleSet) -> None:

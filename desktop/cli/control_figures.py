@@ -8,7 +8,7 @@ from pathlib import Path
 from db.control_figures import controls_in
 from db.edits import Ref
 from db.workspace import Workspace
-from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.exit_codes import ExitCode, Stop, cannot_read
 from templates.amounts import read_amount
 from templates.controls import Controls, controls_of
 from templates.readers.reading import CannotRead
@@ -37,7 +37,7 @@ def _listed(path: Path) -> Controls | None:
     try:
         return controls_of(read_control_list(path))
     except CannotRead as error:
-        raise Stop(f"{path}：{error}", ExitCode.NO_FILE) from error
+        raise cannot_read(path, error) from error
 
 
 def _total(text: str) -> Decimal:

@@ -1,6 +1,7 @@
 """What the console program's exit codes mean; `jixiao --help` says the same in Chinese."""
 
 from enum import IntEnum
+from pathlib import Path
 
 
 class ExitCode(IntEnum):
@@ -12,6 +13,7 @@ class ExitCode(IntEnum):
     NO_FILE = 3
     REFUSED = 4
     NO_DATA = 5
+    FAULT = 6
     CANCELLED = 130
 
     @property
@@ -27,8 +29,20 @@ _MEANINGS = {
     ExitCode.NO_FILE: "文件不能读取或写入",
     ExitCode.REFUSED: "没有执行：需要先看一看，或指明怎么做",
     ExitCode.NO_DATA: "数据文件不能打开",
+    ExitCode.FAULT: "程序出了问题，详情在日志里",
     ExitCode.CANCELLED: "已取消",
 }
+
+
+def cannot_read(path: Path, error: Exception) -> "Stop":
+    """Return what ends a command whose file cannot be read."""
+    return Stop(of_file(path, error), ExitCode.NO_FILE)
+
+
+def of_file(path: Path, error: Exception) -> str:
+    """Return the words of `error` with the file they are about, which is named once."""
+    words = str(error)
+    return words if str(path) in words else f"{path}：{words}"
 
 
 class Stop(Exception):

@@ -32,11 +32,18 @@ def file_meant(out: Path, kind: str) -> Path:
     if said in suffixes:
         return out
     if said not in _KINDS:
-        return out.with_name(out.name + suffixes[0])
+        return with_ending(out, suffixes[0])
     words = f"这样导出的文件以 {'、'.join(suffixes)} 结尾，请写成：{out.with_suffix(suffixes[0])}"
     if other := _other(kind, said):
         words += f"\n要 {said} 文件请用：jixiao export {other} {out}"
     raise Stop(words, ExitCode.REFUSED)
+
+
+def with_ending(out: Path, suffix: str) -> Path:
+    """Return `out` ending in `suffix`; a folder (`.`, `..`) as it is."""
+    if out.name in ("", "..") or out.suffix.lower() == suffix:
+        return out
+    return out.with_name(out.name + suffix)
 
 
 def _other(kind: str, said: str) -> str:

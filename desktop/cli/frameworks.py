@@ -53,11 +53,14 @@ def rules_of(asked: argparse.Namespace) -> RuleSet:
         return used_rules(asked, rule_sets)
     if asked.rules in rule_sets:
         return rule_sets[asked.rules]
+    path = Path(asked.rules)
+    if not path.is_file():
+        words = f"没有编号为 {asked.rules} 的审核规则，也没有这个文件；jixiao rules 会列出全部。"
+        raise Stop(words, ExitCode.NO_FILE)
     try:
-        return load_rule_set(Path(asked.rules), rule_sets)
+        return load_rule_set(path, rule_sets)
     except NotARuleSet as error:
-        words = f"没有编号为 {asked.rules} 的审核规则（jixiao rules 会列出全部）；作为文件，{error}"
-        raise Stop(words, ExitCode.NO_FILE) from error
+        raise Stop(str(error), ExitCode.NO_FILE) from error
 
 
 def used_rules(asked: argparse.Namespace, rule_sets: dict[str, RuleSet]) -> RuleSet:

@@ -9,7 +9,7 @@ from db.book_edits import edits_between
 from db.edits import Edit, Insert, Kind
 from db.workspace import Workspace
 from desktop.cli.data import Data, open_data, path_of
-from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.exit_codes import ExitCode, Stop, of_file
 from desktop.cli.frameworks import frameworks_of
 from desktop.cli.progress import progress
 from templates.any_file import is_handin_file, read_any_file
@@ -34,7 +34,7 @@ def _import_or_stop(
     try:
         return _import_file(data, path, frameworks, asked)
     except Stop as stop:
-        sys.stderr.write(f"{path}：{stop}\n")
+        sys.stderr.write(f"{of_file(path, stop)}\n")
         return stop.code
 
 
@@ -49,7 +49,7 @@ def _import_file(
         with progress(f"读入 {path.name}") as report:
             readings = read_any_file(path, frameworks, report)
     except CannotRead as error:
-        sys.stderr.write(f"{path}：{error}\n")
+        sys.stderr.write(f"{of_file(path, error)}\n")
         return ExitCode.NO_FILE
     return max(_take(data, path, reading, asked) for reading in readings)
 

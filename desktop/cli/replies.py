@@ -10,7 +10,7 @@ from db.remark_lists import RemarkList, RemarkLists, Side
 from db.replies import NotAReply, Reply, ReplyRefused
 from db.workspace import Workspace
 from desktop.cli.data import Data, open_data
-from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.exit_codes import ExitCode, Stop, of_file
 from desktop.cli.sealing import password_of
 from desktop.cli.years import year_of
 from templates.book import Book
@@ -31,7 +31,7 @@ def take_reply(data: Data, path: Path, asked: argparse.Namespace) -> ExitCode:
         sys.stderr.write(f"{path}：这是报送文件，请用 jixiao collect 汇总。\n")
         return ExitCode.REFUSED
     except (CannotRead, OSError) as error:
-        sys.stderr.write(f"{path}：{error}\n")
+        sys.stderr.write(f"{of_file(path, error)}\n")
         return ExitCode.NO_FILE
     try:
         replies.take_reply(database, reply)

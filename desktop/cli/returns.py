@@ -16,7 +16,7 @@ from db.returning import (
     write_return,
 )
 from desktop.cli.data import open_data
-from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.exit_codes import ExitCode, Stop, cannot_read
 from desktop.cli.sealing import password_of
 from desktop.cli.years import year_of
 from templates.files import CannotWrite
@@ -59,7 +59,7 @@ def _lines(asked: argparse.Namespace) -> Iterator[tuple[str, str]]:
         try:
             yield from read_remark_lines(Path(asked.remarks))
         except CannotRead as error:
-            raise Stop(f"{asked.remarks}：{error}", ExitCode.NO_FILE) from error
+            raise cannot_read(Path(asked.remarks), error) from error
     for one in asked.remark:
         place, equals, text = one.partition("=")
         if not equals or not text.strip():

@@ -5,12 +5,11 @@ import json
 from pathlib import Path
 
 from desktop.cli.exit_codes import ExitCode, Stop
+from desktop.cli.file_names import with_ending
 from desktop.cli.frameworks import rule_sets_of, rules_of, used_rules
 from desktop.paths import data_file, rules_folder
 from templates.checks import Rule, RuleSet, built_in_rule_sets, sketch_rule_set
 from templates.files import CannotWrite, write_whole
-
-_SUFFIX = ".toml"
 
 
 def show_rules(asked: argparse.Namespace) -> ExitCode:
@@ -65,9 +64,8 @@ def _write_sketch(
     base: RuleSet, rule_sets: dict[str, RuleSet], asked: argparse.Namespace
 ) -> ExitCode:
     """Write a file that extends `base`; an owner's file that is there already is left alone."""
-    out = Path(asked.write)
-    out = out if out.suffix.lower() == _SUFFIX else out.with_name(out.name + _SUFFIX)
-    if out.exists():
+    out = with_ending(Path(asked.write), ".toml")
+    if out.is_file():
         raise Stop(f"已有“{out}”，没有改动。请换一个文件名。", ExitCode.REFUSED)
     if out.stem in rule_sets:
         raise Stop(f"已有编号为 {out.stem} 的规则，请换一个文件名。", ExitCode.REFUSED)

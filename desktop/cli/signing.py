@@ -8,6 +8,7 @@ from desktop.cli.exit_codes import ExitCode, Stop
 from desktop.updates.data_update import DataFile, DataKind, DataUpdate, describe, sign_update
 from desktop.updates.hash_list import sign_hash_list
 from desktop.updates.publishers import Publisher
+from templates.file_errors import unreadable
 from templates.files import CannotWrite, write_whole
 from templates.handin.format.keys import KeyPair, load_key, make_key, save_key
 from templates.readers.reading import CannotRead
@@ -29,6 +30,8 @@ def sign(asked: argparse.Namespace) -> ExitCode:
 
 def _make_key(asked: argparse.Namespace) -> None:
     path, key = Path(asked.key), make_key()
+    if path.is_dir():
+        raise CannotWrite(f"“{path}”是一个文件夹，请写一个文件名")
     publisher = Publisher(asked.name.strip(), key.public_key)
     public = path.with_suffix(".pub")
     save_key(path, key)
@@ -64,8 +67,10 @@ def _day(written: str | None) -> date:
 def _data_file(path: Path) -> DataFile:
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CannotRead(f"读不到“{path}”，或它不是 UTF-8 编码：{error}") from error
+    except OSError as error:
+        raise CannotRead(unreadable(error, path)) from error
+    except UnicodeDecodeError as error:
+        raise CannotRead(f"“{path}”不是 UTF-8 编码，请另存为 UTF-8 后再试") from error
     return DataFile(_kind(path, text), path.name, text)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from desktop.updates.errors import NotGenuine, NotNewer
 from desktop.updates.publishers import Publisher, who_signed
+from templates.file_errors import reason
 from templates.files import whole_file
 from templates.handin.format.keys import KeyPair
 
@@ -142,7 +143,7 @@ def _load(path: Path) -> dict[str, Any]:
             content = file.read(_LARGEST + 1)
         data = json.loads(content) if len(content) <= _LARGEST else None
     except OSError as error:
-        raise NotGenuine(f"读不到“{path.name}”：{error.strerror or error}") from error
+        raise NotGenuine(f"读不到“{path.name}”：{reason(error)}") from error
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict) or data.get("format") != _FORMAT:

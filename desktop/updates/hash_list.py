@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.updates.errors import NotGenuine
 from desktop.updates.publishers import Publisher, who_signed
+from templates.file_errors import reason
 from templates.files import write_whole
 from templates.handin.format.keys import KeyPair
 
@@ -85,7 +86,7 @@ def sign_hash_list(path: Path, key: KeyPair) -> Path:
 
 def unreadable(path: Path, error: OSError) -> NotGenuine:
     """Return what to raise where a file on a stick or share cannot be read."""
-    return NotGenuine(f"读不到“{path.name}”：{error.strerror or error}。请检查 U 盘或共享文件夹")
+    return NotGenuine(f"读不到“{path.name}”：{reason(error)}。请检查 U 盘或共享文件夹")
 
 
 def _read(path: Path) -> bytes:

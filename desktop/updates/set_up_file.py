@@ -19,6 +19,7 @@ from desktop.updates.copies import drop_copies, new_folder
 from desktop.updates.errors import NotGenuine
 from desktop.updates.hash_list import list_beside, unreadable
 from desktop.updates.publishers import Publisher
+from templates.file_errors import reason
 from ui.updates.door import NotTaken, Report
 
 _NAME = re.compile(r"jixiao[-_](\d+(?:\.\d+)+)[-_](setup\.exe|amd64\.deb|arm64\.deb)")
@@ -89,7 +90,7 @@ class SetUpFile:
             # A path of our own making, and no shell.
             subprocess.Popen([str(self.path)])  # noqa: S603
         except OSError as error:
-            raise NotTaken(f"安装包没有启动：{error.strerror or error}") from error
+            raise NotTaken(f"安装包没有启动：{reason(error)}") from error
 
     def _version_against(self, ours: str) -> str:
         theirs = f"版本 {self.version_words}"

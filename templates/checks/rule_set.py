@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from templates.file_errors import reason
 from templates.findings import Severity
 from templates.toml_text import NotToml, parse_toml
 
@@ -253,4 +254,4 @@ def _text_of(path: Path) -> str:
 def _in_words(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "文件不是 UTF-8 编码，请另存为 UTF-8 后再试"
-    return "文件打不开，请检查它是否还在、能否读取" if isinstance(error, OSError) else str(error)
+    return reason(error) if isinstance(error, OSError) else str(error)

@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+from templates.file_errors import reason
 from templates.readers.reading import CannotRead
 
 
@@ -49,7 +50,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CannotRead(f"读不到附件“{path.name}”：{error.strerror or error}") from error
+        raise CannotRead(f"读不到附件“{path.name}”：{reason(error)}") from error
 
 
 def _address(text: str) -> Address:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from templates.book import Book
 from templates.book_json import NotABook, book_object, load_books
+from templates.file_errors import unreadable
 from templates.files import write_whole
 from templates.handin.errors import (
     Altered,
@@ -89,7 +90,7 @@ def _content(path: Path) -> bytes:
             raise Unsafe(f"文件太大（超过 {LARGEST_FILE >> 20} MB），不像报送文件，没有读入")
         return path.read_bytes()
     except OSError as error:
-        raise CannotRead(f"读不到文件“{path.name}”：{error.strerror or error}") from error
+        raise CannotRead(unreadable(error, path)) from error
 
 
 def _handin(container: Container, plain: bytes) -> Handin:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from templates.file_errors import unreadable
 from templates.handin.collect.board import Expected
 from templates.readers.reading import CannotRead
 from templates.workbooks.grid import Grid
@@ -59,7 +60,7 @@ def _json_lines(path: Path) -> Iterator[tuple[str, str]]:
             place, text = one["place"], one["text"]
             yield str(place), str(text)
     except OSError as error:
-        raise CannotRead(f"读不到文件“{path.name}”：{error.strerror or error}") from error
+        raise CannotRead(unreadable(error, path)) from error
     except (ValueError, RecursionError, TypeError, KeyError) as error:
         raise CannotRead(
             f"“{path.name}”不是审核意见：应为 JSON 列表，每项有 place 和 text"

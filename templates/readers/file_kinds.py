@@ -4,6 +4,7 @@ import mmap
 from enum import StrEnum
 from pathlib import Path
 
+from templates.file_errors import unreadable
 from templates.readers.reading import CannotRead
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -61,14 +62,7 @@ def kind_of(path: Path) -> FileKind:
 
 def cannot_open(error: OSError, path: Path) -> CannotRead:
     """Return what to tell a person when the system refuses to open `path`."""
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            return CannotRead(f"没有找到文件“{path}”，请检查文件名和位置")
-        case IsADirectoryError():
-            return CannotRead(f"“{path}”是一个文件夹，请选择其中的文件")
-        case PermissionError():
-            return CannotRead(f"不能打开“{path}”：没有权限，或文件正被别的程序占用，请关闭后再试")
-    return CannotRead(f"不能打开“{path}”：{error.strerror or error}")
+    return CannotRead(unreadable(error, path))
 
 
 def _read_head(path: Path) -> bytes:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import IO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
+from templates.file_errors import reason
 from templates.readers.file_kinds import cannot_open
 from templates.readers.reading import CannotRead
 
@@ -122,7 +123,7 @@ class Part:
         except _FAULTS as error:
             raise CannotRead(BROKEN) from error
         except OSError as error:
-            raise CannotRead(f"读取文件时出错：{error.strerror or error}") from error
+            raise CannotRead(f"读取文件时出错：{reason(error)}。请把文件复制到本机再试") from error
         self.count += len(piece)
         if self.count > self._most:
             raise CannotRead(TOO_LARGE)

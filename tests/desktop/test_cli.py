@@ -100,7 +100,7 @@ def test_what_cannot_be_read_has_words(
     assert run("import", broken, tmp_path / "没有.docx", sample_json) == ExitCode.NO_FILE
     err = capsys.readouterr().err
     assert "坏的.docx：" in err
-    assert "没有.docx：" in err
+    assert "没有.docx”，请检查文件名和位置" in err
     assert run("books") == ExitCode.DONE
     assert "清源区" in capsys.readouterr().out
 

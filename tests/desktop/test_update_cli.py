@@ -126,7 +126,7 @@ def test_what_cannot_be_signed_has_words(
     bad.write_text("id = 1\n", "utf-8")
     for words, code, told in (
         (("data", key, out, bad), ExitCode.REFUSED, "不能用"),
-        (("data", key, out, tmp_path / "没有.tsv"), ExitCode.NO_FILE, "读不到"),
+        (("data", key, out, tmp_path / "没有.tsv"), ExitCode.NO_FILE, "没有找到文件"),
         (("data", table, out, table), ExitCode.NO_FILE, "不是签名密钥"),
         (("data", key, out, table, "--issued", "三月"), ExitCode.USAGE, "发布日期应像"),
         (("list", key, table), ExitCode.REFUSED, "不是校验值文件"),

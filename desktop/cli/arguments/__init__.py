@@ -31,6 +31,11 @@ _EXAMPLES = """\
 退出码：
 """
 
+_NAMES_OF_FILES = {
+    "controls", "data", "expected", "file", "files", "key", "list", "new", "old", "out", "remarks", "rules", "write",
+}  # fmt: skip
+"""The arguments that are files. A script whose variable is empty must not get another file."""
+
 
 def make_parser() -> Parser:
     """Return the parser of the whole program."""
@@ -52,4 +57,10 @@ def make_parser() -> Parser:
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return what was asked for; ends the program with words and code 2 if it makes no sense."""
-    return make_parser().parse_args(arguments)
+    parser = make_parser()
+    asked = parser.parse_args(arguments)
+    for name in _NAMES_OF_FILES & vars(asked).keys():
+        value = getattr(asked, name)
+        if value == "" or (isinstance(value, list) and "" in value):
+            parser.error("文件名是空的，请检查引号和变量")
+    return asked

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from nacl.signing import SigningKey
 
+from templates.file_errors import reason
 from templates.files import CannotWrite, whole_file
 from templates.readers.reading import CannotRead
 
@@ -62,7 +63,7 @@ def load_key(path: Path) -> KeyPair:
         text = path.read_bytes()[:200].decode("ascii", "replace")
         _shut_to_others(path)
     except OSError as error:
-        raise CannotRead(f"读不到签名密钥“{path}”：{error.strerror or error}") from error
+        raise CannotRead(f"读不到签名密钥“{path}”：{reason(error)}") from error
     match = _LINE.fullmatch(text)
     if match is None:
         raise CannotRead(f"“{path}”不是签名密钥，或已损坏；请从备份恢复，或移走它以生成新的密钥")

@@ -120,7 +120,7 @@ def test_a_folder_of_rule_sets(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_refused_in_words(tmp_path):
-    with pytest.raises(NotARuleSet, match="打不开"):
+    with pytest.raises(NotARuleSet, match="没有这个文件"):
         load_rule_set(tmp_path / "none.toml")
 
 
