@@ -121,7 +121,7 @@ def _controls(window: Window, folder: Path) -> Iterator[tuple[str, tuple[Act, Ac
     first = Key(window.editor.workspace.refs_of(book).projects[0])
 
     def take() -> None:
-        window.pages.page.controls.take_list(folder / CONTROLS)  # type: ignore[union-attr]
+        window.pages.page.controls.figures.take_list(folder / CONTROLS)  # type: ignore[union-attr]
 
     yield "page book, for its controls", (partial(window.go_to, Key(book)), lambda: None)
     yield "controls taken, undone", (take, window.editor.undo)

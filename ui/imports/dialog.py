@@ -114,6 +114,10 @@ class ImportDialog(QDialog):
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
+    def make_page(self) -> None:
+        """Make the page of a project, which takes longest."""
+        self.preview.pages.make_ahead()
+
     def begin(self) -> None:
         """Show the first book; the dialog is not shown before."""
         self.preview.show_book(0)

@@ -121,7 +121,7 @@ class Imports(QObject):
         dialog.rejected.connect(staging.close)
         dialog.finished.connect(lambda _result: self._merge(gathered.workbooks))
         # A page of its own is made for it, which takes as long as all the rest.
-        in_turns(dialog, dialog.begin, lambda: ask.show(dialog))
+        in_turns(dialog, dialog.make_page, dialog.begin, lambda: ask.show(dialog))
 
     def _merge(self, workbooks: Sequence[Workbook]) -> None:
         """Show what the first of `workbooks` would change, then the next."""

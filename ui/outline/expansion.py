@@ -11,8 +11,8 @@ from ui.models.outline import OutlineModel
 from ui.models.outline_filter import OutlineFilter
 from ui.models.roles import KEY_ROLE
 
-_OPENED = 40
-"""Units of a book that are opened with it."""
+_OPENED = 300
+"""Projects of a book up to which its units are opened with it: a view lays out all that is open."""
 _SLICE = 0.006
 """Seconds that reading what is opened, and then opening it, may take at a time."""
 
@@ -58,10 +58,10 @@ class Expansion(QObject):
         """Open a book with its units, so that its projects can be seen."""
         self.open(key)
         below = self._model.node(self._model.key_index(key)).children or ()
-        units = [node.key for node in below if node.key.part is Part.ROW]
+        units = [node for node in below if node.key.part is Part.ROW]
         # Of a large book a person opens what she wants to see.
-        if len(units) <= _OPENED:
-            self.open_each(units)
+        if sum(node.size for node in units) <= _OPENED:
+            self.open_each(node.key for node in units)
 
     def narrow(self, text: str) -> None:
         """Leave what has the words of `text`, all of it open; without any, what was open before."""
