@@ -122,17 +122,26 @@ def returned_units(database: Database, book: Book) -> tuple[str, ...] | None:
 
     `()` is all of the book, None that no return waits.
     """
-    made, codes = HandinFiles(database), {unit.code for unit in book.units}
-    waiting = []
-    for one in RemarkLists(database).all(Side.RECEIVED, book.year):
-        again = made.last(Drawer.MADE, book.year, one.scope)
-        is_ours = one.scope == (book.department.code,) or codes.issuperset(one.scope)
-        if is_ours and (again is None or again.round <= one.file.round):
-            waiting.append(one.file)
+    made = HandinFiles(database).all(Drawer.MADE, book.year)
+    whole, codes = {book.department.code}, {unit.code for unit in book.units}
+    waiting = [
+        one.file
+        for one in RemarkLists(database).all(Side.RECEIVED, book.year)
+        if (set(one.scope) == whole or codes.issuperset(one.scope))
+        and not any(_answers(again, one.file, whole) for again in made)
+    ]
     if not waiting:
         return None
     last = max(waiting, key=lambda file: file.created)
-    return () if last.scope == (book.department.code,) else last.scope
+    return () if set(last.scope) == whole else last.scope
+
+
+def _answers(again: KeptFile, returned: KeptFile, whole: set[str]) -> bool:
+    """Whether what was returned went out in `again`: in the next round, or within a larger part."""
+    if set(again.scope) == set(returned.scope):
+        return again.round > returned.round
+    is_larger = set(again.scope) == whole or set(again.scope) > set(returned.scope)
+    return is_larger and again.created > returned.created
 
 
 def check_draft(

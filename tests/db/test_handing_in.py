@@ -11,7 +11,15 @@ from db.edits import Ref, SetField
 from db.engine import Database
 from db.handin_files import Drawer, HandinFiles
 from db.handin_record import handin_record
-from db.handing_in import Checked, Wishes, check_draft, draft_handin, handin_of, make_handin
+from db.handing_in import (
+    Checked,
+    Wishes,
+    check_draft,
+    draft_handin,
+    handin_of,
+    make_handin,
+    returned_units,
+)
 from db.remark_presence import has_remarks
 from db.remarks import Remarks
 from db.replies import NotAReply, ReplyRefused, open_reply, take_reply
@@ -189,3 +197,27 @@ def test_the_record_has_each_round_with_what_answered_it(
     assert (one.covers, one.handin) == (UNIT, first)
     assert one.state == "11-03 回执；11-03 退回，意见 1 条"
     assert handin_record(database, SAMPLE_OF_LAST_YEAR) == ()
+
+
+def test_what_was_returned_waits_until_it_went_out_again_alone_or_with_all(
+    workspace: Workspace, database: Database, book: Ref, tmp_path: Path
+) -> None:
+    def go_out(units: tuple[str, ...], hours: int) -> Handin:
+        wishes, at = replace(WANG, reason="x"), NOW + timedelta(hours=hours)
+        checked = check(workspace, database, book, *units)
+        return make_handin(database, handin_of(checked, wishes, "1", at), tmp_path).handin
+
+    def waits() -> tuple[str, ...] | None:
+        return returned_units(database, workspace.book(book))
+
+    first = go_out((UNIT,), 0)
+    assert waits() is None
+    take_reply(database, open_reply(workspace, database, returned(first, tmp_path, 1)))
+    assert waits() == (UNIT,)
+    go_out((), 2)
+    assert waits() is None
+    second = go_out((UNIT,), 3)
+    take_reply(database, open_reply(workspace, database, returned(second, tmp_path, 4)))
+    assert waits() == (UNIT,)
+    go_out((UNIT,), 5)
+    assert waits() is None
