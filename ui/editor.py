@@ -165,7 +165,7 @@ class Editor(QObject):
         if self.writing:
             self._put_off(self.writing, verb)
             return False
-        if self._jobs and step.size >= _MANY and not isinstance(edit, Draft):
+        if self._jobs and not isinstance(edit, Draft) and max(step.size, rows_in(edit)) >= _MANY:
             self._go_in_background(self._jobs, step, edit, back=back)
             return True
         done = self._try(edit)

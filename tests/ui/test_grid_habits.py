@@ -193,3 +193,24 @@ def test_blank_rows_of_a_selection_that_was_too_large_are_no_indicators(grid, pr
     grid.go_to(7, LEVEL3)
     press(KEY.Key_V, modifier=CTRL)
     assert grid.model().rowCount() == 8
+
+
+def test_very_many_cells_are_cleared_and_rows_removed_in_one_step_each(grid, window, press, qtbot):
+    rows = "\n".join(f"产出指标\t数量指标\t第{at}项\t数量\t≥{at + 1}个\t台账" for at in range(500))
+    QGuiApplication.clipboard().setText(rows)
+    grid.go_to(grid.model().rowCount() - 1, 0)
+    press("v", modifier=CTRL)
+    filled = texts(grid.model())
+    assert len(filled) > 500
+    press("a", modifier=CTRL)
+    press(KEY.Key_Delete)
+    qtbot.waitUntil(lambda: not window.context.jobs.busy)
+    assert not any(map(any, texts(grid.model())))
+    assert window.editor.undo()
+    qtbot.waitUntil(lambda: not window.context.jobs.busy and texts(grid.model()) == filled)
+    grid.select_rows(list(range(3, 400)))
+    grid.acts.remove_rows()
+    assert texts(grid.model()) == filled[:3] + filled[400:]
+    assert where(grid)[0] == 3
+    assert window.editor.undo()
+    assert texts(grid.model()) == filled

@@ -200,6 +200,24 @@ def test_rows_are_moved_copied_and_removed(model, commands, editor):
     assert column(model, LEVEL3) == names
 
 
+@pytest.mark.parametrize(
+    ("rows", "by", "after"),
+    [
+        ([0, 1], 1, "2 0 1 3 4"),
+        ([0, 3], 1, "1 0 2 4 3"),
+        ([1, 2, 4], -1, "1 2 0 4 3"),
+        ([2], 1, "0 1 3 2 4"),
+        ([0, 2, 3], 1, "1 0 4 2 3"),
+    ],
+)
+def test_blocks_of_rows_move_together(model, commands, editor, rows, by, after):
+    names = column(model, LEVEL3)[:5]
+    assert commands.move(rows, by)
+    assert column(model, LEVEL3)[:5] == [names[int(at)] for at in after.split()]
+    assert editor.undo()
+    assert column(model, LEVEL3)[:5] == names
+
+
 def test_an_inserted_row_has_the_levels_of_the_one_above(model, commands):
     commands.insert(2)
     assert texts(model)[2] == ["产出指标", "质量指标", "", "", "", ""]

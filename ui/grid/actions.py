@@ -40,9 +40,12 @@ class GridActions:
         except TooManyRows as error:
             self._model.refuse(str(error))
             return
-        end = self._commands.paste(cells, block, verbatim=is_ours(data))
-        if end:
-            self._view.select_block(min(cells), end)
+        self._commands.paste(
+            cells,
+            block,
+            verbatim=is_ours(data),
+            then=lambda end: self._view.select_block(min(cells), end),
+        )
 
     def clear_selected(self) -> None:
         """Make the selected cells blank."""
@@ -70,15 +73,16 @@ class GridActions:
         """Put copies of the selected rows below them and go there."""
         rows, column = self._view.rows, max(self._view.currentIndex().column(), 0)
         if rows:
-            self._commands.duplicate(rows)
-            self._view.go_to(rows[-1] + 1, column)
+            self._commands.duplicate(rows, lambda: self._view.go_to(rows[-1] + 1, column))
 
     def remove_rows(self) -> None:
         """Take the selected rows away."""
         rows, column = self._view.rows, max(self._view.currentIndex().column(), 0)
         if rows:
-            self._commands.remove(rows)
-            self._view.go_to(min(rows[0], self._model.rowCount() - 1), column)
+            self._commands.remove(rows, lambda: self._go_near(rows[0], column))
+
+    def _go_near(self, row: int, column: int) -> None:
+        self._view.go_to(min(row, self._model.rowCount() - 1), column)
 
     def move_rows(self, by: int) -> None:
         """Move the selected rows one up (-1) or down (1)."""

@@ -16,6 +16,8 @@ def read_block(text: str) -> list[list[str]]:
     text = text.removesuffix("\n")
     if not text:
         return []
+    if '"' not in text:
+        return [line.split("\t") for line in text.split("\n")]
     rows: list[list[str]] = [[]]
     at = 0
     while True:

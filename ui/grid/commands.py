@@ -1,12 +1,18 @@
 """What can be done to whole blocks and rows of the grid; each is one step of undo."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from db.edits import Batch, Edit, Insert, Kind, Move, Ref, Remove
 from templates.book import Indicator
+from ui.models.align import runs
 from ui.models.indicators import IndicatorsModel
 
 Cell = tuple[int, int]
+Then = Callable[[], object]
+
+
+def _nothing() -> None:
+    """Stand for what nobody waits for."""
 
 
 class GridCommands:
@@ -31,12 +37,18 @@ class GridCommands:
         return self._model.columns[_around(cells)[1]].key == "level1"
 
     def paste(
-        self, cells: Sequence[Cell], block: list[list[str]], *, verbatim: bool = False
+        self,
+        cells: Sequence[Cell],
+        block: list[list[str]],
+        *,
+        verbatim: bool = False,
+        then: Callable[[Cell], object] = lambda _end: None,
     ) -> Cell | None:
         """Put `block` at the top left of `cells`; one text fills them all.
 
         Values are tidied as if they were typed, unless it is to be `verbatim`.
-        Returns the cell at the bottom right of what was written, None if nothing was.
+        Returns the cell at the bottom right of what is written, None if nothing is; calls `then`
+        with it once that is done.
         """
         if not block or not cells:
             return None
@@ -52,8 +64,9 @@ class GridCommands:
         edit = self._model.grid.write_block(top, keys, block)
         if not _does_something(edit):
             return None
-        self._model.apply(edit, f"粘贴 {len(block)} 行")
-        return top + len(block) - 1, left + max(map(len, block)) - 1
+        end = top + len(block) - 1, left + max(map(len, block)) - 1
+        self._model.carry_out(edit, f"粘贴 {len(block)} 行", lambda _changes: then(end))
+        return end
 
     def _without_blank(self, block: list[list[str]], top: int) -> list[list[str]]:
         """Return `block` without blank rows that would be new ones: too much was selected."""
@@ -64,10 +77,12 @@ class GridCommands:
         if "value" not in keys:
             return block
         column = keys.index("value")
+        given = {
+            row: cells[column] for row, cells in enumerate(block, start=top) if column < len(cells)
+        }
         tidied = [list(cells) for cells in block]
-        for at, cells in enumerate(tidied):
-            if column < len(cells):
-                cells[column] = self._model.as_pasted(top + at, cells[column])
+        for row, text in self._model.pasted_values(given).items():
+            tidied[row - top][column] = text
         return tidied
 
     def clear(self, cells: Sequence[Cell]) -> None:
@@ -94,11 +109,12 @@ class GridCommands:
 
     def fill_with(self, cells: Sequence[Cell], typed: str) -> None:
         """Put what was `typed` into each of `cells`."""
-        grid, columns = self._model.grid, self._model.columns
+        grid, keys = self._model.grid, [one.key for one in self._model.columns]
+        values = self._model.typed_values(dict.fromkeys((row for row, _ in cells), typed))
         by_row: dict[int, dict[str, str]] = {}
         for row, column in cells:
-            key = columns[column].key
-            by_row.setdefault(row, {})[key] = self._model.as_typed(row, key, typed)
+            key = keys[column]
+            by_row.setdefault(row, {})[key] = values[row] if key == "value" else typed
         edits = [edit for row, texts in by_row.items() if (edit := grid.write(row, texts))]
         self._apply(edits, f"填入 {len(cells)} 格")
 
@@ -110,29 +126,44 @@ class GridCommands:
         place = min(row, len(grid.rows))
         self._apply([Insert(Kind.INDICATOR, new, grid.project, place)], "新增指标")
 
-    def duplicate(self, rows: Sequence[int]) -> None:
+    def duplicate(self, rows: Sequence[int], then: Then = _nothing) -> None:
         """Put copies of `rows` below the last of them."""
         grid = self._model.grid
         real = [row for row in sorted(rows) if row < len(grid.rows)]
+        # At the end they are appended: quicker than row by row to places of their own.
+        at_end = bool(real) and real[-1] + 1 == len(grid.rows)
         edits = [
-            Insert(Kind.INDICATOR, grid.rows[row][1], grid.project, real[-1] + 1 + at)
+            Insert(
+                Kind.INDICATOR,
+                grid.rows[row][1],
+                grid.project,
+                None if at_end else real[-1] + 1 + at,
+            )
             for at, row in enumerate(real)
         ]
-        self._apply(edits, "复制指标")
+        self._apply(edits, "复制指标", then)
 
-    def remove(self, rows: Sequence[int]) -> None:
+    def remove(self, rows: Sequence[int], then: Then = _nothing) -> None:
         """Take `rows` away."""
-        self._apply([Remove(ref) for ref in self._refs(rows)], f"删除 {len(rows)} 项指标")
+        # From below: the others stay where they are, and all go as one.
+        edits = [Remove(ref) for ref in reversed(self._refs(rows))]
+        self._apply(edits, f"删除 {len(rows)} 项指标", then)
 
     def move(self, rows: Sequence[int], by: int) -> bool:
         """Move `rows` one up (-1) or down (1) together; return whether there was room."""
         real = self._real(rows)
         if not real or real[0] + by < 0 or real[-1] + by >= len(self._model.grid.rows):
             return False
+        parts = [self._step(first, last, by) for first, last in runs(real)]
+        return self._apply(parts if by > 0 else parts[::-1], "调整指标顺序")
+
+    def _step(self, first: int, last: int, by: int) -> Move:
+        """Return the move by which the rows `first` to `last` go one up or down: of their neighbour."""
         grid = self._model.grid
-        order = real if by < 0 else list(reversed(real))
-        edits = [Move(grid.rows[row][0], grid.project, row + by) for row in order]
-        return self._apply(edits, "调整指标顺序")
+        neighbour, place = (first - 1, last) if by < 0 else (last + 1, first)
+        if first == last:
+            neighbour, place = place, neighbour
+        return Move(grid.rows[neighbour][0], grid.project, place)
 
     def move_to(self, row: int, place: int) -> None:
         """Move `row` so that it stands at `place`."""
@@ -145,11 +176,12 @@ class GridCommands:
         """Add a row for each required 二级指标 that has none; return whether any was missing."""
         return self._model.apply(self._model.grid.skeleton(), "生成指标骨架") is not None
 
-    def _apply(self, edits: Sequence[Edit], text: str) -> bool:
-        if not edits:
-            return False
-        edit = edits[0] if len(edits) == 1 else Batch(tuple(edits))
-        return self._model.apply(edit, text) is not None
+    def _apply(self, edits: Sequence[Edit], text: str, then: Then = _nothing) -> bool:
+        """Do `edits` as one step, then call `then`; return whether there are any."""
+        if edits:
+            edit = edits[0] if len(edits) == 1 else Batch(tuple(edits))
+            self._model.carry_out(edit, text, lambda _changes: then())
+        return bool(edits)
 
     def _real(self, rows: Sequence[int]) -> list[int]:
         return [row for row in sorted(set(rows)) if row < len(self._model.grid.rows)]

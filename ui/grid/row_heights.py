@@ -6,7 +6,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView
 
-_SLICE = 0.006
+_SLICE = 0.004
 """Seconds that measuring may take at a time: the next key comes in between."""
 
 

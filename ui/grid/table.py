@@ -46,7 +46,11 @@ class PaperTable(QTableView):
         model.dataChanged.connect(self._fit_changed)
 
     def fit_all(self) -> None:
-        """Make every row as high as its text."""
+        """Make every row as high as its text; new rows have a line's height from the start."""
+        line = cell_height(self._cells.texts_in(self.font()), "", self._width, 0)
+        header = self.verticalHeader()
+        if header.defaultSectionSize() != max(line, header.minimumSectionSize()):
+            header.setDefaultSectionSize(max(line, header.minimumSectionSize()))
         self._fit(range(self._model.rowCount()))
 
     def _fit(self, rows: range) -> None:
@@ -82,8 +86,11 @@ class PaperTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Asking for the viewport itself would make PySide load every widget class there is, 17 ms.
-        if event.size().width() != self._width:
-            self._width = event.size().width()
+        # What the event says may be outdated: the row numbers may have become wider in its midst.
+        margins = self.viewportMargins()
+        width = self.width() - margins.left() - margins.right()
+        if width != self._width:
+            self._width = width
             self._share_width()
             self.fit_all()
 

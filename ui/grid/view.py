@@ -1,9 +1,16 @@
 """The view of the indicator grid: its keys, its clipboard and its rows."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -120,7 +127,12 @@ class GridView(PaperTable):
     @property
     def cells(self) -> list[tuple[int, int]]:
         """The selected cells as (row, column), the current one if none is selected."""
-        chosen = [(one.row(), one.column()) for one in self.selectedIndexes()]
+        chosen = [
+            (row, column)
+            for part in cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
+            for row in range(part.top(), part.bottom() + 1)
+            for column in range(part.left(), part.right() + 1)
+        ]
         current = self.currentIndex()
         return chosen or ([(current.row(), current.column())] if current.isValid() else [])
 

@@ -151,8 +151,9 @@ def _filled_down(texts: dict[str, str], above: Indicator | None) -> dict[str, st
 
 def _fields(ref: Ref, old: Indicator, new: Indicator) -> Iterator[SetField]:
     for key in INDICATOR_TEXTS:
-        if new.text(key) != old.text(key):
-            yield SetField(ref, key, new.text(key))
+        text = getattr(new, key)
+        if text != getattr(old, key):
+            yield SetField(ref, key, text)
     if new.extras != old.extras:
         yield SetField(ref, "extras", new.extras)
 

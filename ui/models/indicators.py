@@ -55,6 +55,10 @@ class IndicatorsModel(IndicatorRows):
         """Do `edit`, if there is one, as one step of undo."""
         return self._editor.apply(edit, text) if edit else None
 
+    def carry_out(self, edit: Edit, text: str, then: Callable[[Changes], object]) -> None:
+        """Do `edit`, in the background if it is very large, then call `then` with what changed."""
+        self._editor.carry_out(edit, text, then)
+
     def refuse(self, words: str) -> None:
         """Say why nothing was done."""
         self._editor.refused.emit(words)
@@ -132,20 +136,28 @@ class IndicatorsModel(IndicatorRows):
 
     def as_typed(self, row: int, key: str, typed: str) -> str:
         """Return what is stored for `typed`: a 指标值 as it is printed, in a waiting `≥%` its number."""
-        if key != "value":
-            return typed
+        return self.typed_values({row: typed})[row] if key == "value" else typed
+
+    def typed_values(self, typed: Mapping[int, str]) -> dict[int, str]:
+        """Return what is stored for 指标值 that were typed, by row."""
         # Loaded when it is used, or by `desktop.gui` once the window is there: it takes a moment.
+        # Once for all rows: PySide makes the statement slow.
         from templates.library.suggestion import with_number
         from templates.values import print_value
 
-        return print_value(with_number(self._text(row, "value"), typed))
+        waiting = {row: self._text(row, "value") for row in typed}
+        return {row: print_value(with_number(waiting[row], text)) for row, text in typed.items()}
 
-    def as_pasted(self, row: int, text: str) -> str:
-        """Return what is stored for a pasted 指标值: as typed, and a statement to the letter."""
+    def pasted_values(self, pasted: Mapping[int, str]) -> dict[int, str]:
+        """Return what is stored for 指标值 that were pasted: as typed, a statement to the letter."""
         from templates.values import ValueKind, read_value
 
-        understood = read_value(text).kind is not ValueKind.STATEMENT
-        return self.as_typed(row, "value", text) if understood else text
+        said = {
+            row: text
+            for row, text in pasted.items()
+            if read_value(text).kind is ValueKind.STATEMENT
+        }
+        return self.typed_values(pasted) | said
 
     def _text(self, row: int, key: str) -> str:
         return self._rows[row][1].text(key) if row < len(self._rows) else ""
