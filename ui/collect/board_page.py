@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import icons
 from ui.codecs import show_amount
 from ui.collect.board_words import FILTERS, columns, takes
+from ui.widgets.buttons import push_button
 from ui.widgets.listing import Listing
 from ui.widgets.listing_model import ListingModel
 from ui.widgets.search import SearchField
@@ -122,9 +122,8 @@ class BoardPage(QWidget):
         return line
 
     def _prints(self) -> QPushButton:
-        button = QPushButton("导出(&X)")
-        button.setToolTip("把报送情况、审核意见、汇总写成 Word 或 Excel 文件")
-        icons.wear(button, "export")
+        tip = "把报送情况、审核意见、汇总写成 Word 或 Excel 文件"
+        button = push_button("导出(&X)", "export", tip)
         menu = QMenu(button)
         for name, text in _PRINTS:
             action = QAction(text, menu)
@@ -149,10 +148,8 @@ class BoardPage(QWidget):
         return line
 
     def _button(self, name: str, text: str, icon: str, tip: str) -> QPushButton:
-        button = self.buttons[name] = named(QPushButton(text), name)
-        button.setToolTip(tip)
-        icons.wear(button, icon)
-        button.clicked.connect(lambda: self.asked.emit(name))
+        button = push_button(text, icon, tip, lambda: self.asked.emit(name))
+        self.buttons[name] = named(button, name)
         return button
 
     @property

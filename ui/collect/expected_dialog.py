@@ -10,14 +10,14 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from templates.handin.collect.board import Expected
 from templates.readers.reading import CannotRead
-from ui import ask, icons
+from ui import ask
+from ui.widgets.buttons import push_button
 from ui.widgets.sheet import NoteLine, named, words
 
 _HELP = (
@@ -90,15 +90,11 @@ class ExpectedDialog(QDialog):
 
     def _tools(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        for text, icon, act, tip in (
-            ("从 Excel 读入(&X)…", "import", self._ask, "表里要有“单位编码”“单位名称”两列"),
-            ("取自本机文本(&T)", "book", self._take_own, "用本机文本里的单位；有几个部门时用部门"),
+        for text, icon, tip, act in (
+            ("从 Excel 读入(&X)…", "import", "表里要有“单位编码”“单位名称”两列", self._ask),
+            ("取自本机文本(&T)", "book", "用本机文本里的单位；有几个部门时用部门", self._take_own),
         ):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            icons.wear(button, icon)
-            button.clicked.connect(act)
-            line.addWidget(button)
+            line.addWidget(push_button(text, icon, tip, act))
         line.addStretch(1)
         return line
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui import icons
 from ui.collect.file_words import columns, full_words
 from ui.collect.gathering import Arrival
+from ui.widgets.buttons import push_button
 from ui.widgets.listing import Listing
 from ui.widgets.listing_model import ListingModel
 from ui.widgets.sheet import named, words
@@ -68,15 +68,11 @@ class FilesPage(QWidget):
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        for text, icon, wanted, tip in (
-            ("添加文件(&A)…", "add", self.files_wanted, "选择一个或多个报送文件"),
-            ("添加文件夹(&D)…", "open", self.folder_wanted, "收这个文件夹里的全部报送文件"),
+        for text, icon, tip, wanted in (
+            ("添加文件(&A)…", "add", "选择一个或多个报送文件", self.files_wanted),
+            ("添加文件夹(&D)…", "open", "收这个文件夹里的全部报送文件", self.folder_wanted),
         ):
-            button = QPushButton(text)
-            button.setToolTip(tip)
-            icons.wear(button, icon)
-            button.clicked.connect(wanted)
-            line.addWidget(button)
+            line.addWidget(push_button(text, icon, tip, wanted.emit))
         line.addStretch(1)
         label = named(QLabel("汇总年度(&Y)"), "quiet")
         label.setBuddy(self.year)

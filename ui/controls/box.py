@@ -17,7 +17,7 @@ from ui.controls.model import ControlsModel, Entry, read_control
 from ui.controls.table import ControlsTable
 from ui.controls.whole import WholeField
 from ui.models.overview import Line
-from ui.pages.page import push_button
+from ui.widgets.buttons import push_button
 from ui.widgets.fields import LineField
 from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet, named
 from ui.widgets.wrapping_row import WrappingRow

@@ -16,7 +16,7 @@ from ui.controls.box import ControlsBox
 from ui.models.nodes import Key
 from ui.models.overview import Totals
 from ui.pages.glance import GlancePage
-from ui.pages.page import push_button
+from ui.widgets.buttons import push_button
 from ui.widgets.choice import ElidedChoice
 from ui.widgets.sheet import FieldCell, LabelCell, NoteLine, Sheet
 from ui.widgets.unplaced import Unplaced

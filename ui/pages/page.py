@@ -4,13 +4,11 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from ui import icons
 from ui.binding import Binding
 from ui.context import Context
 from ui.models.nodes import Key
@@ -100,11 +98,3 @@ class Page(QWidget):
     def to_top(self) -> None:
         """Scroll to the top."""
         self._scroll.verticalScrollBar().setValue(0)
-
-
-def push_button(text: str, icon: str, tip: str = "") -> QPushButton:
-    """Return a button with an icon and a verb."""
-    button = QPushButton(text)
-    button.setToolTip(tip or text)
-    icons.wear(button, icon)
-    return button

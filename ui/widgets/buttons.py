@@ -1,4 +1,6 @@
-"""Small buttons."""
+"""Buttons with an icon, and those whose words are cut where there is little room."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
@@ -26,6 +28,18 @@ def tool_button(icon: str, tip: str) -> QToolButton:
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     icons.wear(button, icon)
+    return button
+
+
+def push_button(
+    text: str, icon: str, tip: str = "", act: Callable[[], object] | None = None
+) -> QPushButton:
+    """Return a button with an icon and a verb; a click does `act`. Its tip is `text` without one."""
+    button = QPushButton(text)
+    button.setToolTip(tip or text)
+    icons.wear(button, icon)
+    if act:
+        button.clicked.connect(lambda _checked: act())
     return button
 
 

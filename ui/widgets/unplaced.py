@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from db.edits import Changes, Ref, SetField
-from ui import icons
 from ui.editor import Editor
+from ui.widgets.buttons import push_button
 from ui.widgets.fields import TextField
 
 
@@ -36,10 +36,7 @@ class Unplaced(QFrame):
         words.setWordWrap(True)
         head.addWidget(words, 1)
         for text, icon, act in (("复制", "copy", self._copy), ("删除", "delete", self._delete)):
-            button = QPushButton(text)
-            icons.wear(button, icon)
-            button.clicked.connect(act)
-            head.addWidget(button)
+            head.addWidget(push_button(text, icon, act=act))
         return head
 
     def show_lines_of(self, ref: Ref | None) -> None:
