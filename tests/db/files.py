@@ -36,3 +36,21 @@ def schema(path: Path) -> list[tuple[object, ...]]:
         return connection.execute(
             "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name"
         ).fetchall()
+
+
+def shape(path: Path) -> dict[str, object]:
+    """Return what the tables and indexes of the file are, however their statements are written.
+
+    SQLite writes a column that is added to a table, or a table made anew, in words of its own.
+    """
+    found: dict[str, object] = {}
+    with closing(sqlite3.connect(path)) as connection:
+        for kind, name, _, sql in schema(path):
+            if kind == "table":
+                asked = ("table_xinfo", "foreign_key_list", "index_list")
+                rows = [connection.execute(f"PRAGMA {one}({name})").fetchall() for one in asked]
+                counts = [str(sql).upper().count(word) for word in ("AUTOINCREMENT", "CHECK")]
+                found[str(name)] = (*rows, counts)
+            else:
+                found[str(name)] = " ".join(str(sql).replace('"', "").split())
+    return found

@@ -68,7 +68,7 @@ def test_migrating_from_nothing_gives_what_a_fresh_file_has(tmp_path: Path) -> N
     open_database(fresh).close()
     migrated.touch()
     schema.migrate(migrated)
-    assert files.schema(migrated) == files.schema(fresh)
+    assert files.shape(migrated) == files.shape(fresh)
     assert _revision(migrated) == _revision(fresh) == NEWEST
 
 

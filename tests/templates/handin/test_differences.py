@@ -1,11 +1,13 @@
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
-from templates.book import Book, Indicator, Item, Project, Unit
+from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
+from templates.handin.compare.anatomy import cells, list_names
 from templates.handin.compare.correspondence import correspond
 from templates.handin.compare.differences import (
     Difference,
@@ -13,7 +15,7 @@ from templates.handin.compare.differences import (
     differences,
     print_difference,
 )
-from templates.handin.compare.place import Place
+from templates.handin.compare.place import FIELD_LABELS, Place
 from templates.sample import sample_book
 from tests.templates.books import BOOKS
 
@@ -180,3 +182,13 @@ def test_further_columns_are_cells() -> None:
     weighted = with_rows(book, lambda rows: rows.__setitem__(0, rows[0].with_text("weight", "20")))
     (found,) = differences(book, weighted)
     assert (found.place.field, found.old, found.new) == ("extras.weight", "", "20")
+
+
+@pytest.mark.parametrize("part", [Book(), Unit(), Project(), Item(), ItemisedGoal(), Indicator()])
+def test_no_field_of_a_book_is_left_out_of_comparing(part: Any) -> None:
+    """What is not compared is lost when hand-ins are merged, and nobody is told."""
+    compared = {key.partition(".")[0] for key in cells(part)}
+    inside = {"department", "spending_plan", "extras"}
+    missed = {one.name for one in fields(part)} - compared - {*list_names(part)} - inside
+    assert missed == set()
+    assert {key for key in compared if key not in FIELD_LABELS} == set()
