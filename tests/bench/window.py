@@ -181,7 +181,35 @@ def _edit(bench: Bench) -> None:
     bench.time(f"paste of {_ROWS:,} rows", grid.acts.paste)
     bench.time("undo of it", lambda: bench.trigger("undo"))
     bench.time("redo", lambda: bench.trigger("redo"))
+    _edit_many(bench)
     bench.time("undo", lambda: bench.trigger("undo"))
+    purpose.setFocus()
+    bench.time(
+        "a wide text grows by 2,000 signs", lambda: purpose.insertPlainText("各项费用，" * 400)
+    )
+    bench.time("undo of it", lambda: bench.trigger("undo"))
+
+
+def _edit_many(bench: Bench) -> None:
+    """Do to a thousand rows of the grid what is done to one, and take each back."""
+    page = bench.window.pages.page
+    grid, acts = page.grid, page.grid.acts  # type: ignore[union-attr]
+    grid.setFocus()
+    first, last = (3, 2), (2 + _ROWS, 2)
+    for name, act, end in (
+        ("rows one up", lambda: acts.move_rows(-1), last),
+        ("rows copied", acts.duplicate_rows, last),
+        ("rows filled down in a column", acts.fill_down, last),
+        ("rows removed", acts.remove_rows, last),
+        ("rows emptied (Ctrl+A, Delete)", acts.clear_selected, (2 + _ROWS, 5)),
+    ):
+        grid.select_block(first if end is last else (0, 0), end)
+        bench.settle()
+        bench.time(f"{_ROWS:,} {name}", act)
+        bench.time("undo of it", lambda: bench.trigger("undo"))
+    bench.time(f"{_ROWS:,} rows in narrower columns", lambda: bench.window.resize(1240, 768))
+    bench.window.resize(1366, 768)
+    bench.settle()
 
 
 def _shape(bench: Bench) -> None:

@@ -56,7 +56,7 @@ def test_a_page_shows_what_the_reviewer_has_read(
     page_key = Key(unit) if of_unit else Key(book)
     window.go_to(page_key)
     page = window.pages.page
-    count = len(editor.workspace.unit_line(unit).projects) if of_unit else len(projects)
+    count = len(editor.workspace.children(unit, Kind.PROJECT)) if of_unit else len(projects)
     qtbot.waitUntil(lambda: page.projects.model().rowCount() == count)
     editor.apply(SetField(projects[0], "name", "Pump house"), "试")
     qtbot.waitUntil(lambda: names(page.projects)[0] == "Pump house")

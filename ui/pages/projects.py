@@ -22,6 +22,8 @@ _WIDTHS = (50, 0, 120, 125, 50, 0)
 """Of the columns, in pixels at the usual size of text; 0 takes the room left."""
 _LEAST = 130
 _SPARE = (3, 4)
+_UNTIL_PAINTED = 60
+"""Milliseconds after which the page has been painted: work holds Python meanwhile."""
 _WAIT = 200
 """Milliseconds after a change before the list is worked out again, off the GUI thread."""
 
@@ -40,7 +42,7 @@ class ProjectList(QTableView):
         self._book: Ref | None = None
         self._unit: Ref | None = None
         self._lines: tuple[Line, ...] = ()
-        self._is_fed = False
+        self._given: tuple[Book, PrintRefs] | None = None
         self._asked = 0
         self._numbers: frozenset[int] = frozenset()
         self._model = OverviewModel(self)
@@ -98,21 +100,20 @@ class ProjectList(QTableView):
 
     def show_projects_of(self, book: Ref, unit: Ref | None = None) -> None:
         """Show the projects of `book`, or of one `unit` of it, from now on."""
-        self._book, self._unit, self._is_fed = book, unit, False
+        self._book, self._unit, self._given = book, unit, None
         # Not at once: whoever has the book in memory already gives it first.
         self._timer.start(0)
 
     def show_copy(self, value: Book, refs: PrintRefs) -> None:
         """Show what somebody has read already, and will read again after each change."""
         if refs.book == self._book:
-            self._timer.stop()
-            self._is_fed = True
-            self._work_out((value, refs))
+            self._given = (value, refs)
+            self._timer.start(_UNTIL_PAINTED)
 
     def let_go(self) -> None:
         """Show nothing any more."""
         self._timer.stop()
-        self._book = None
+        self._book = self._given = None
 
     @override
     def sizeHint(self) -> QSize:
@@ -127,12 +128,13 @@ class ProjectList(QTableView):
         self.wants.emit(Key(index.data(REF_ROLE)))
 
     def _follow(self, _changes: Changes) -> None:
-        if self._book is not None and self.isVisible() and not self._is_fed:
+        if self._book is not None and self.isVisible() and self._given is None:
             self._timer.start(_WAIT)
 
-    def _work_out(self, given: tuple[Book, PrintRefs] | None = None) -> None:
-        """Work the lines out off the GUI thread, from the book as it is `given` or as it is stored."""
+    def _work_out(self) -> None:
+        """Work the lines out off the GUI thread, from the book as it was given or as it is stored."""
         book, unit, workspace = self._book, self._unit, self._context.editor.workspace
+        given = self._given
         if book is None or not workspace.exists(book):
             return
         self._asked += 1

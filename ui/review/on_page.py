@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from templates.figures import findings_by_check
+from templates.figures import Bar, findings_by_check
 from templates.findings import Finding
 from ui.context import Context
+from ui.jobs import Job
 from ui.models.nodes import Key
 from ui.pages.page import Page
 from ui.pages.pages import Pages
@@ -18,6 +19,9 @@ from ui.review.review import Review
 
 if TYPE_CHECKING:
     from ui.pages.book import BookPage
+
+_UNTIL_PAINTED = 60
+"""Milliseconds after which what is shown has been painted: work holds Python meanwhile."""
 
 
 class OnPage(QObject):
@@ -31,6 +35,9 @@ class OnPage(QObject):
         self._context, self._pages = context, pages
         self._flags = Flags()
         self._pictured: BookPage | None = None
+        self._counted: Review | None = None
+        self._later = QTimer(self, singleShot=True, interval=_UNTIL_PAINTED)
+        self._later.timeout.connect(self._count)
 
     def show(self, review: Review | None) -> None:
         """Show `review` from now on, nothing without one."""
@@ -66,5 +73,25 @@ class OnPage(QObject):
         if self._pictured is not page:
             self._pictured = page
             page.kind_wanted.connect(self.kind_wanted)
-        standing = review.standing() if review else ()
-        page.show_findings(findings_by_check(standing, review.titles if review else {}))
+        self._counted = review
+        if review is None:
+            page.show_findings(())
+        else:
+            self._later.start()
+
+    def _count(self) -> None:
+        """Count the findings of each kind, off the GUI thread: there may be fifty thousand."""
+        review = self._counted
+        if review is None:
+            return
+        job = Job(
+            "统计问题",
+            lambda _report: findings_by_check(review.standing(), review.titles),
+            quiet=True,
+        )
+        job.done.connect(lambda bars: self._show_kinds(review, bars))
+        self._context.jobs.start(job)
+
+    def _show_kinds(self, review: Review, bars: tuple[Bar, ...]) -> None:
+        if review is self._counted and self._pictured:
+            self._pictured.show_findings(bars)
