@@ -24,6 +24,7 @@ from ui.pages.pages import Pages
 from ui.remarks.tabs import ReviewTabs
 from ui.settings import Settings
 from ui.widgets.notice import Notice
+from ui.wiring import connect_desk
 
 if TYPE_CHECKING:
     from ui.collect.board_desk import BoardDesk
@@ -114,13 +115,9 @@ class Parts(QMainWindow):
         made = RemarkDesk(self.context, self.pages, self.notice, self.settings, self)
         self.tabs.take_remarks(made.panel)
         outline.remarks_of = made.mark
-        made.marked.connect(self.navigator.tell_marks)
-        made.wants.connect(self.guide.go_to)
         made.counted.connect(self.tabs.say_remarks)
-        made.shows.connect(lambda: show.setChecked(True))
-        made.panel.closed.connect(lambda: self.actions_["show_review"].setChecked(False))
+        connect_desk(self, made, show)
         made.offer_writing(self.actions_["write_remark"])
-        self.pages.shown.connect(made.attend)
         made.attend(self.current())
         return made
 

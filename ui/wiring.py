@@ -1,13 +1,34 @@
 """What leads from one part of the window to another."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QAction
 
 from ui import NAME
 from ui.menus.tree import TREE
 from ui.models.nodes import Key
 
 if TYPE_CHECKING:
+    from ui.parts import Parts
+    from ui.remarks.panel import RemarksPanel
+    from ui.review.panel import ReviewPanel
     from ui.window import Window
+
+
+class Desk(Protocol):
+    """What stands behind a panel beside the page: the review, or the remarks."""
+
+    marked: SignalInstance
+    wants: SignalInstance
+    shows: SignalInstance
+
+    @property
+    def panel(self) -> "ReviewPanel | RemarksPanel":
+        """The panel."""
+
+    def attend(self, key: Key | None) -> None:
+        """Show what there is on the book in which `key` is."""
 
 
 def connect(window: "Window") -> None:
@@ -39,17 +60,22 @@ def _connect_review(window: "Window") -> None:
     review, outline, actions = window.review, window.navigator.model, window.actions_
     show = actions["show_review"]
     outline.mark_of = review.mark
-    review.marked.connect(window.navigator.tell_marks)
-    review.wants.connect(window.guide.go_to)
     review.counted.connect(window.status.say_review)
-    review.opened.connect(lambda: show.setChecked(True))
-    review.panel.closed.connect(lambda: show.setChecked(False))
+    connect_desk(window, review, show)
     window.preview.closed.connect(lambda: actions["show_preview"].setChecked(False))
     window.status.review.clicked.connect(show.toggle)
-    window.pages.shown.connect(review.attend)
     window.pages.shown.connect(window.preview.show_key)
     window.pages.shown.connect(lambda key: _say_book(window, key))
     window.aside.obey(actions["show_preview"], show)
+
+
+def connect_desk(window: "Parts", desk: Desk, show: QAction) -> None:
+    """Connect a desk that lists something beside the page; `show` brings its panel to the front."""
+    desk.marked.connect(window.navigator.tell_marks)
+    desk.wants.connect(window.guide.go_to)
+    desk.shows.connect(lambda: show.setChecked(True))
+    desk.panel.closed.connect(lambda: window.actions_["show_review"].setChecked(False))
+    window.pages.shown.connect(desk.attend)
 
 
 def _connect_remarks(window: "Window") -> None:

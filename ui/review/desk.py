@@ -30,10 +30,10 @@ class ReviewDesk(QObject):
     """The `Key` of the node on which a finding is."""
     marked = Signal(object)
     """The `Key`s of the nodes whose marks may be others now."""
-    opened = Signal()
-    """The panel is wanted: something in it was asked for."""
     counted = Signal(object)
     """The `Mark` of the book that is shown, None while there is none."""
+    shows = Signal()
+    """The panel is to be seen."""
 
     def __init__(
         self, context: Context, pages: Pages, notice: Notice, parent: QObject | None = None
@@ -150,7 +150,7 @@ class ReviewDesk(QObject):
         self.on_page.show(review)
 
     def _show_kind(self, check: str) -> None:
-        self.opened.emit()
+        self.shows.emit()
         self.panel.show_kind(check)
 
     def _answer(self, finding: Finding, reason: str) -> None:
