@@ -140,14 +140,14 @@ class ProjectList(QTableView):
         self._asked += 1
         asked, framework = self._asked, self._context.framework(book)
 
-        def work(report: Report) -> Overview:
+        def work(report: Report) -> tuple[int, Overview]:
             if given:
-                return overview_of(*given, unit, framework)
+                return asked, overview_of(*given, unit, framework)
             copy = read_book(workspace, book, report)
-            return overview_of(copy.book, copy.refs, unit, framework)
+            return asked, overview_of(copy.book, copy.refs, unit, framework)
 
         job = Job("整理项目一览", work, quiet=True)
-        job.done.connect(lambda found: self._take(asked, found))
+        job.done.connect(self._take)
         self._context.jobs.start(job)
 
     def narrow(self, numbers: Sequence[int]) -> None:
@@ -160,7 +160,8 @@ class ProjectList(QTableView):
         found = [one.ref for one in self._lines if one.number == number]
         return found[0]
 
-    def _take(self, asked: int, found: Overview) -> None:
+    def _take(self, answer: tuple[int, Overview]) -> None:
+        asked, found = answer
         if asked == self._asked and self._book is not None:
             self._lines = found.lines
             self._show()

@@ -84,14 +84,16 @@ class OnPage(QObject):
         review = self._counted
         if review is None:
             return
-        job = Job(
-            "统计问题",
-            lambda _report: findings_by_check(review.standing(), review.titles),
-            quiet=True,
-        )
-        job.done.connect(lambda bars: self._show_kinds(review, bars))
+        job = Job("统计问题", lambda _report: _kinds(review), quiet=True)
+        # To a method: it is let go of with this object, a function would outlive the page.
+        job.done.connect(self._show_kinds)
         self._context.jobs.start(job)
 
-    def _show_kinds(self, review: Review, bars: tuple[Bar, ...]) -> None:
+    def _show_kinds(self, found: tuple[Review, tuple[Bar, ...]]) -> None:
+        review, bars = found
         if review is self._counted and self._pictured:
             self._pictured.show_findings(bars)
+
+
+def _kinds(review: Review) -> tuple[Review, tuple[Bar, ...]]:
+    return review, findings_by_check(review.standing(), review.titles)
