@@ -28,12 +28,6 @@ class Frame(QSplitter):
         aside = min(max(width * 23 // 100, 260), 420)
         self.setSizes([tree, width - tree - aside, aside])
 
-    @property
-    def parts(self) -> list[QWidget]:
-        """What stands beside and below each other, as one reads."""
-        middle = [self._middle.itemAt(at).widget() for at in range(self._middle.count())]
-        return [self.widget(0), *middle, self.widget(2)]
-
     def put_under_page(self, widget: QWidget) -> None:
         """Put `widget` right under the page."""
         self._middle.insertWidget(1, widget)

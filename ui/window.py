@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from typing_extensions import override
 
 from db.edits import Kind
@@ -31,7 +31,6 @@ from ui.review.aside import Aside
 from ui.review.desk import ReviewDesk
 from ui.settings import Settings
 from ui.status import Status
-from ui.tab_order import next_stop, stop_at
 from ui.widgets.notice import Notice
 from ui.wiring import connect
 
@@ -149,16 +148,25 @@ class Window(Parts):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        parts = (*self.frame.parts, self.status)
-        stop = next_stop(parts, self.focusWidget(), forward=forward)
-        if stop is not None:
-            stop_at(stop, forward=forward)
-        return stop is not None
+        """Lead Tab from the tree into the page and back; else Qt's order, in which pages are last.
+
+        Do not walk Qt's chain for it: PySide takes each widget of it for a child of the one before,
+        and for deleted as soon as that one is forgotten.
+        """
+        page, focus, tree = self.pages.page, QApplication.focusWidget(), self.navigator.tree
+        if page and forward and focus is tree:
+            page.first_stop.setFocus(Qt.FocusReason.TabFocusReason)
+            page.to_top()
+            return True
+        if page and not forward and focus is page.first_stop:
+            tree.setFocus(Qt.FocusReason.BacktabFocusReason)
+            return True
+        return super().focusNextPrevChild(forward)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus: Qt lets Enter do so only in dialogs."""
-        button = self.focusWidget()
+        button = QApplication.focusWidget()
         if event.key() in ENTER and isinstance(button, QAbstractButton):
             button.click()
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from db.edits import Changes, Ref
@@ -62,6 +62,11 @@ class GlancePage(Page):
         self._narrow(())
         self.projects.show_projects_of(book, unit)
         self._say()
+
+    @property
+    @override
+    def first_stop(self) -> QWidget:
+        return self._bindings[0].widget
 
     @override
     def begin_typing(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 from ui.binding import Binding
 from ui.context import Context
 from ui.models.nodes import Key
-from ui.tab_order import enter
 from ui.widgets.sheet import named, words
 
 
@@ -77,9 +76,14 @@ class Page(QWidget):
         """Show no node any more: the one that was shown is gone."""
         self.key = None
 
+    @property
+    def first_stop(self) -> QWidget:
+        """Where Tab comes to first on this page."""
+        return self
+
     def begin_typing(self) -> None:
         """Put the cursor where one begins on this page."""
-        enter(self)
+        self.first_stop.setFocus()
 
     def say_where(self, trail: str, title: str) -> None:
         """Show where one is and what this is."""

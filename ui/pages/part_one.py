@@ -1,7 +1,7 @@
 """The pages of part one: its three sections at a glance, and the items of one of them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from db.edits import Changes, Kind, Ref
@@ -55,6 +55,11 @@ class SectionPage(Page):
             self.to_top()
         self.say_where(_whose(self.context, key.ref), SECTIONS[self.part][1])
 
+    @property
+    @override
+    def first_stop(self) -> QWidget:
+        return self.rows.stops[0]
+
     def begin_typing(self) -> None:
         """Put the cursor in the last item."""
         if self.rows.rows:
@@ -74,6 +79,7 @@ class PartOnePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._counts: dict[Part, QLabel] = {}
+        self._ways: list[QPushButton] = []
         for part in SECTIONS:
             self.body.addWidget(self._card(part))
         self.body.addStretch(1)
@@ -88,10 +94,16 @@ class PartOnePage(Page):
         self._counts[part] = QLabel()
         column.addWidget(self._counts[part])
         button = QPushButton("填写")
+        self._ways.append(button)
         button.setAccessibleName(f"填写{SECTIONS[part][1]}")
         button.clicked.connect(lambda: self._go(part))
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    @property
+    @override
+    def first_stop(self) -> QWidget:
+        return self._ways[0]
 
     def show_key(self, key: Key) -> None:
         """Show part one of a book."""

@@ -109,6 +109,11 @@ class ProjectPage(Page):
         elif other:
             self.to_top()
 
+    @property
+    @override
+    def first_stop(self) -> QWidget:
+        return self.head.code
+
     def begin_typing(self) -> None:
         """Put the cursor in the name."""
         self.head.name.setFocus()
