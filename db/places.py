@@ -27,6 +27,12 @@ def count(connection: Connection, kind: Kind, parent: int) -> int:
     return int(number)
 
 
+def require_position(position: int, end: int) -> None:
+    """Raise ValueError if a row cannot be put at `position` among `end` others."""
+    if not 0 <= position <= end:
+        raise ValueError(f"只能放在第 1 到第 {end + 1} 的位置，不是第 {position + 1}")
+
+
 def open_place(connection: Connection, kind: Kind, parent: int, position: int) -> None:
     """Make room at `position` by moving what is there and after it one down."""
     connection.execute(shift_places(kind), (1, parent, position, _END))

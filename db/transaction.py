@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from sqlite3 import Connection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from db import places
-from db.appending import with_runs
 from db.cells import codec
 from db.edits import (
     PARENT_OF,
@@ -26,6 +25,8 @@ from db.errors import no_such_row
 from db.net_changes import NetChanges
 from db.progress import Progress
 from db.rows import NewRows, Row
+from db.runs import with_runs
+from db.sibling_runs import move_each, refs_of, remove_each, restore_each
 from db.swaps import Swap, swap
 from db.tables import (
     delete_row,
@@ -111,7 +112,7 @@ class Transaction:
         self._put(new.rows.items())
         self._touch(ref)
         above = (edit.parent,) if edit.parent else ()
-        return Applied(Changes(added=_refs(new.rows.items()), within=above), Remove(ref))
+        return Applied(Changes(added=refs_of(new.rows.items()), within=above), Remove(ref))
 
     def _find_room(self, edit: Insert) -> tuple[int, int]:
         """Return the parent's id and the position for a new row, 0 and 0 for a book."""
@@ -126,8 +127,7 @@ class Transaction:
         end = places.count(self._connection, kind, parent)
         if position is None or position == end:
             return end
-        if not 0 <= position < end:
-            raise ValueError(f"只能放在第 1 到第 {end + 1} 的位置，不是第 {position + 1}")
+        places.require_position(position, end)
         places.open_place(self._connection, kind, parent, position)
         return position
 
@@ -143,7 +143,7 @@ class Transaction:
             (_, ((_, parent, position, *_),)) = rows[0]
             places.close_place(self._connection, ref.kind, parent, position)
             above = _above(ref.kind, parent)
-        return Applied(Changes(removed=_refs(rows), within=above), Restore(ref, rows))
+        return Applied(Changes(removed=refs_of(rows), within=above), Restore(ref, rows))
 
     def _kept(self, ref: Ref) -> Iterable[tuple[Kind, tuple[Row, ...]]]:
         for kind in subtree(ref.kind):
@@ -160,7 +160,7 @@ class Transaction:
             self._make_room(kind, parent, position)
         self._put(edit.rows)
         self._touch(edit.ref)
-        return Applied(Changes(added=_refs(edit.rows), within=above), Remove(edit.ref))
+        return Applied(Changes(added=refs_of(edit.rows), within=above), Remove(edit.ref))
 
     def _move(self, edit: Move) -> Applied:
         ref = edit.ref
@@ -168,8 +168,7 @@ class Transaction:
         old = places.find_place(self._connection, ref)
         inverse = Move(ref, Ref(edit.parent.kind, old[0]), old[1])
         end = places.count(self._connection, ref.kind, parent) - (parent == old[0])
-        if not 0 <= edit.position <= end:
-            raise ValueError(f"只能放在第 1 到第 {end + 1} 的位置，不是第 {edit.position + 1}")
+        places.require_position(edit.position, end)
         if (parent, edit.position) == old:
             return Applied(Changes(), inverse)
         self._touch(ref)
@@ -197,11 +196,34 @@ class Transaction:
     def _each(self, edits: Iterable[Edit]) -> Iterator[Applied]:
         for one in with_runs(edits):
             if isinstance(one, list):
-                yield from self._append(one)
+                yield from self._run(one)
             else:
                 yield self.apply(one)
                 if isinstance(one, SetField | Move | Remove | Swap):
                     self._progress.advance()
+
+    def _run(self, run: Sequence[Any]) -> Iterator[Applied]:
+        """Do edits of one sort together."""
+        match run[0]:
+            case Insert():
+                yield from self._append(run)
+            case Move():
+                yield from self._noted(move_each(self._connection, run))
+            case Remove():
+                yield from self._noted(remove_each(self._connection, run))
+            case Restore():
+                yield from self._noted(restore_each(self._connection, run, self._put))
+
+    def _noted(self, run: Iterator[Applied]) -> Iterator[Applied]:
+        """Note in which books edits are, and how many are done."""
+        within: dict[Ref, None] = {}
+        for applied in run:
+            within.update(dict.fromkeys(applied.changes.within))
+            if not isinstance(applied.inverse, Remove):
+                self._progress.advance()
+            yield applied
+        for above in within:
+            self._touch(above)
 
     def _append(self, run: Sequence[Insert]) -> Iterator[Applied]:
         """Put a run of indicators at the end of their project: as it were one, so much quicker."""
@@ -237,7 +259,3 @@ def _above(kind: Kind, parent: int | None) -> tuple[Ref, ...]:
 def _parts(every: Sequence[T]) -> Iterator[Sequence[T]]:
     for at in range(0, len(every), _AT_ONCE):
         yield every[at : at + _AT_ONCE]
-
-
-def _refs(rows: Iterable[tuple[Kind, Iterable[Row]]]) -> tuple[Ref, ...]:
-    return tuple(Ref(kind, row[0]) for kind, some in rows for row in some)

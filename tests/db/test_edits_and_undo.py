@@ -80,6 +80,14 @@ class Editing(RuleBasedStateMachine):
     def remove(self, data: st.DataObject) -> None:
         self._apply(Remove(data.draw(st.sampled_from(self._refs()))))
 
+    @precondition(lambda self: self.oracle.nodes(Kind.PROJECT, Kind.INDICATOR))
+    @rule(data=st.data())
+    def remove_several(self, data: st.DataObject) -> None:
+        first = data.draw(st.sampled_from(self._refs(Kind.PROJECT, Kind.INDICATOR)))
+        among = st.sampled_from(self._refs(first.kind))
+        refs = data.draw(st.lists(among, min_size=1, max_size=5, unique=True))
+        self._apply(Batch(tuple(map(Remove, refs))))
+
     @precondition(lambda self: self.oracle.nodes(*PARENT_OF))
     @rule(data=st.data())
     def move(self, data: st.DataObject) -> None:
@@ -214,11 +222,8 @@ def _looked_into(
 ) -> set[Ref]:
     """Return the rows that are there before and after and whose children are others, or say others."""
     before, after = _families(old), _families(new)
-    return {
-        above
-        for above in before.keys() | after.keys()
-        if above in old.keys() & new.keys() and before.get(above) != after.get(above)
-    }
+    others = {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
+    return others & old.keys() & new.keys()
 
 
 def _families(rows: dict[Ref, tuple[object, ...]]) -> dict[Ref, set[tuple[object, ...]]]:
