@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help run test lint format bench fuzz golden pictures requirements \
+.PHONY: help run test lint format bench fuzz golden pictures requirements walk \
     package-linux package-windows package-deb package-deb-arm
 
 help:
@@ -39,6 +39,10 @@ bench: ## measure speed against peers and limits
 
 golden: ## rewrite the golden documents; look at the diff
 	@$(PYTHON) -m pytest -m "not fuzz" --update-golden
+
+walk: ## follow the manual from first start to printed book with real keys, in a window of its own
+	@desktop/packaging/prepare.sh requirements-dev.txt
+	@desktop/packaging/walk.sh
 
 package-linux: ## build the program's folder for this machine and try it out
 	@desktop/packaging/linux.sh
