@@ -138,17 +138,27 @@ def documents_folder() -> Path:
 
 def show(dialog: "QDialog") -> None:
     """Open a dialog of the program's own."""
+    _mark(dialog)
     _open(dialog)
 
 
 def show_beside(dialog: "QDialog") -> None:
     """Open a dialog of the program's own that one goes on working beside."""
+    _mark(dialog)
     _keep(dialog)
     dialog.show()
 
 
 _OPENED: "set[QDialog]" = set()
 """The dialogs that are open: one without a parent would go with its last reference."""
+
+
+def _mark(dialog: "QDialog") -> None:
+    """Give the controls of a dialog mnemonics: Qt's own has some, and none of its parts is touched."""
+    from ui.mnemonics import give_mnemonics
+
+    if not type(dialog).__module__.startswith("PySide6"):
+        give_mnemonics(dialog)
 
 
 def _open(dialog: "QDialog") -> None:

@@ -16,11 +16,13 @@ from db.engine import Database, open_database
 from db.workspace import Workspace
 from templates.framework import built_in_frameworks
 from tests.ui.books import small_book
+from tests.ui.controls_of import faults_of
 from tests.ui.leftovers import Leftovers
 from ui import ask, theme
 from ui.context import Context
 from ui.editor import Editor
 from ui.jobs import Jobs
+from ui.mnemonics import give_mnemonics
 from ui.settings import Settings
 from ui.window import Window
 
@@ -79,6 +81,10 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
         then(wanted)
 
     def show(dialog: QDialog) -> None:
+        give_mnemonics(dialog)
+        # Of the system's own dialogs, as that for printers, its makers take care.
+        faults = [] if type(dialog).__module__.startswith("PySide6") else faults_of(dialog)
+        assert not faults, f"{dialog.windowTitle()}: {faults}"
         given.take(dialog.windowTitle())(dialog)
         dialog.deleteLater()
 
@@ -161,20 +167,22 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def make_window(
     context: Context, settings: Settings, tmp_path: Path, qtbot: Any
-) -> Callable[[], Window]:
-    """Open the window, in front and with the focus."""
+) -> Iterator[Callable[[], Window]]:
+    """Open the window, in front and with the focus; at the end look at its controls."""
+    faults: list[str] = []
     theme.wear(QApplication.instance(), theme.LIGHT)
 
     def make() -> Window:
         window = Window(context, tmp_path / "books.db", settings, "0")
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=lambda one: faults.extend(faults_of(one)))
         window.resize(1366, 768)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         return window
 
-    return make
+    yield make
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture

@@ -6,9 +6,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
+from tests.ui.controls_of import faults_of
 from ui import ask
+from ui.mnemonics import give_mnemonics
 
 ROOT = Path(__file__).parent.parent.parent
 LEAKY = """
@@ -74,6 +84,34 @@ def test_has_a_model_that_lies(watch_model):
 def test_a_question_without_an_answer_fails(qapp):
     with pytest.raises(AssertionError, match="without an answer"):
         ask.question(QWidget(), "真的吗", "", [], print)
+
+
+def test_controls_without_name_and_letters_for_two_are_found(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    form = QFormLayout(dialog)
+    form.addRow(QLineEdit(objectName="nameless"))
+    form.addRow("名称(&N)", QLineEdit())
+    form.addRow(QPushButton("写下(&N)"))
+    nameless, shared = faults_of(dialog)
+    assert "nameless" in nameless
+    assert shared == "shared mnemonic: N"
+
+
+def test_what_has_no_mnemonic_gets_one_of_its_own(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    form, box = QFormLayout(dialog), QDialogButtonBox()
+    draft, other = QPushButton("邮件草稿…"), QPushButton("邮件")
+    form.addRow("姓名：", QLineEdit())
+    form.addRow(draft, other)
+    form.addRow(QPushButton("写下(&Y)"))
+    form.addRow(box)
+    cancel = box.addButton("取消", box.ButtonRole.RejectRole)
+    give_mnemonics(dialog)
+    assert [draft.text(), other.text(), cancel.text()] == ["邮件草稿(&J)…", "邮件(&A)", "取消"]
+    assert [one.text() for one in dialog.findChildren(QLabel)] == ["姓名(&X)："]
+    assert faults_of(dialog) == []
 
 
 def test_what_a_test_leaves_and_a_model_that_lies_are_caught(tmp_path):

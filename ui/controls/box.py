@@ -81,6 +81,7 @@ class ControlsBox(QFrame):
             ((self.total, "部门项目支出总额（控制数）", "万元"), (self.count, "应有项目数", "个"))
         ):
             one.field.setAccessibleName(label)
+            one.field.setToolTip(f"财政部门下达的{label}，与各项目的合计核对；不印在文本里")
             one.field.setPlaceholderText("可不填")
             one.field.setAlignment(Qt.AlignmentFlag.AlignRight)
             cell = FieldCell(one.field, unit)

@@ -83,6 +83,7 @@ class KeysDialog(QDialog):
         groups.setSpacing(28)
         all_of_them, area = QWidget(), named(QScrollArea(), "keyGroups")
         all_of_them.setLayout(groups)
+        area.setAccessibleName("快捷键")
         area.setWidget(all_of_them)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from templates.book import Book, Department, Unit
+from templates.field_notes import note_of
 from templates.framework import Framework
 from ui.widgets.choice import ElidedChoice
 from ui.widgets.sheet import quiet
@@ -50,6 +51,13 @@ class NewBookDialog(QDialog):
         self.name.setPlaceholderText("部门的全称")
         self.name.setMinimumWidth(320)
         self.year.setObjectName("year")
+        for key, field in (
+            ("department_code", self.code),
+            ("department_name", self.name),
+            ("year", self.year),
+            ("framework", self.framework),
+        ):
+            field.setToolTip(note_of("book", key))
         self.year.setRange(2000, 2099)
         # The budget that is written in autumn is the next year's.
         self.year.setValue(QDate.currentDate().year() + (QDate.currentDate().month() >= 7))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QFrame,
     QHeaderView,
@@ -97,6 +98,10 @@ class PaperTable(QTableView):
     def _shape(self) -> None:
         self.setObjectName("grid")
         self.setAccessibleName("绩效指标")
+        corner: QAbstractButton | None = self.findChild(QAbstractButton)
+        if corner:
+            corner.setAccessibleName("选中全部")
+            corner.setToolTip("选中全部")
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(True)

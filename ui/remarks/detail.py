@@ -117,6 +117,7 @@ def _text_box(name: str) -> QPlainTextEdit:
     box = QPlainTextEdit()
     box.setObjectName("remarkBox")
     box.setAccessibleName(name)
+    box.setToolTip(name)
     box.setTabChangesFocus(True)
     box.setFixedHeight(box.fontMetrics().lineSpacing() * _LINES + 14)
     return box

@@ -53,6 +53,8 @@ class WriteRemarkDialog(QDialog):
     def _lay_out(self, author: str) -> None:
         self.on.addItems([one.words for one in self._targets])
         self.usual.addItems(["常用意见…", *_USUAL])
+        self.usual.setAccessibleName("常用意见")
+        self.usual.setToolTip("选一句，接在意见后面")
         self.text.setObjectName("remarkBox")
         self.text.setAccessibleName("意见")
         self.text.setPlaceholderText("哪里不对，要怎样改")

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTreeView,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from ui.widgets.list_panel import (
     list_with_detail,
     shape_list,
 )
+from ui.widgets.search import SearchField
 from ui.widgets.sheet import named, words
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -66,7 +66,7 @@ class ReviewPanel(QWidget):
         self.model = FindingsModel(self)
         self.tree = QTreeView()
         self.detail = Detail()
-        self.search = QLineEdit()
+        self.search = SearchField("按文字筛选")
         self.grouping, self.kinds = QComboBox(), QComboBox()
         self.counts, self.empty = named(QLabel(), "reviewCounts"), words("quiet")
         self.fix_all = QPushButton("修正全部…")
@@ -94,9 +94,7 @@ class ReviewPanel(QWidget):
             box.addItems(list(choices))
             box.setAccessibleName(name)
             box.setToolTip(name)
-        self.search.setPlaceholderText("按文字筛选")
         self.search.setAccessibleName("筛选审核问题")
-        self.search.setClearButtonEnabled(True)
         line = WrappingRow()
         line.add_stretching(self.grouping)
         line.add_stretching(self.kinds)

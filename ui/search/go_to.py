@@ -40,6 +40,7 @@ class GoToDialog(QDialog):
         self.field.setFrame(True)
         self.field.setPlaceholderText("项目名称、编码、序号或拼音首字母")
         self.field.setAccessibleName("转到项目")
+        self.field.setToolTip("输入几个字、编码、序号或拼音首字母，按 Enter 转到")
         self.list.setAccessibleName("找到的项目")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._count = quiet("")

@@ -70,11 +70,17 @@ class FindPanel(QFrame):
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
-        for row, (text, field) in enumerate((("查找(&Q)", self.wanted), ("替换为(&T)", self.new))):
+        for row, (text, field, tip) in enumerate(
+            (
+                ("查找(&Q)", self.wanted, "要找的文字，在整本文本的每一格里找"),
+                ("替换为(&T)", self.new, "换成的文字；空着就是删去"),
+            )
+        ):
             label = QLabel(text)
             label.setBuddy(field)
             field.setFrame(True)
             field.setAccessibleName(text.split("(")[0])
+            field.setToolTip(tip)
             grid.addWidget(label, row, 0)
             grid.addWidget(named(field, "findField"), row, 1)
         grid.addWidget(self.exact_case, 0, 2)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from ui import icons
@@ -20,8 +20,12 @@ class SearchField(QLineEdit):
         self.setObjectName("search")
         self.setPlaceholderText(hint)
         self.setToolTip(hint)
+        self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
         self._mark = self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        buttons: list[QToolButton] = list(self.findChildren(QToolButton))
+        for button in buttons:
+            button.setAccessibleName("查找" if button.defaultAction() is self._mark else "清除")
 
     def redraw(self) -> None:
         """Draw the mark in the ink of the current look."""

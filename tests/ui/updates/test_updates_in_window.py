@@ -99,7 +99,7 @@ def test_a_checked_set_up_file_is_started_only_when_agreed_to(window, door, answ
 def test_the_programs_own_page_leads_there_too(window, door, answers, idle):
     def press(dialog):
         box = dialog.findChild(QDialogButtonBox)
-        next(one for one in box.buttons() if one.text() == "检查安装包…").click()
+        next(one for one in box.buttons() if one.text().startswith("检查安装包")).click()
 
     door.holds = NotTaken("签名不符")
     answers.give(press, [Path("/usb/jixiao-9.0.0-setup.exe")])
