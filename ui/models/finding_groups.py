@@ -1,6 +1,6 @@
 """The lines and headings of the tree of findings, what they say, and which findings are wanted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -29,6 +29,10 @@ class Wanted:
     severities: frozenset[Severity] = frozenset(Severity)
     words: str = ""
     fixable: bool = False
+
+    def of(self, found: Sequence[Finding]) -> Sequence[Finding]:
+        """Return those of `found` that are shown."""
+        return found if self == EVERYTHING else [one for one in found if self.takes(one)]
 
     def takes(self, finding: Finding) -> bool:
         """Return whether `finding` is shown."""
@@ -70,6 +74,8 @@ class Group:
     found: tuple[Finding, ...] = ()
     built: list[Line] | None = None
     """The lines of what is wanted of `found`; None until somebody asks for them."""
+    row: int = 0
+    """Where it stands: asked for every line whenever the view lays itself out."""
 
 
 def title_of(review: Review, name: Key | str) -> str:
@@ -95,14 +101,48 @@ def title_of(review: Review, name: Key | str) -> str:
 def lines_of(review: Review, group: Group, wanted: Wanted) -> Iterator[Line]:
     """Yield the lines of what is wanted of a group, as `review` has them."""
     seen = dict[Name, int]()
-    for finding in filter(wanted.takes, group.found):
-        place = finding.place
-        where = (place.item, place.row, place.line, place.field)
-        name = Name(finding.id, review.key_of(finding), where, 0)
+    for finding in wanted.of(group.found):
+        name = Name(finding.id, review.key_of(finding), _where(finding), 0)
         seen[name] = seen.get(name, -1) + 1
-        answer = review.answers.get(finding)
-        reason = answer.reason if answer else ""
-        yield Line(name._replace(again=seen[name]), finding, reason, group)
+        yield Line(name._replace(again=seen[name]), finding, _reason(review, finding), group)
+
+
+def are_still(group: Group, review: Review, found: Sequence[Finding]) -> bool:
+    """Return whether the lines of `group` are those of `found`: only what they say may be new."""
+    lines, of_node = group.built or (), isinstance(group.name, Key)
+    return len(lines) == len(found) and all(
+        line.name.id == one.id
+        and line.name.where == _where(one)
+        # Below the heading of a node there is nothing of another.
+        and (of_node or line.name.key == review.key_of(one))
+        for line, one in zip(lines, found, strict=True)
+    )
+
+
+def renew(lines: Sequence[Line], review: Review, found: Sequence[Finding]) -> bool:
+    """Let `lines`, which are those of `found`, be about them; return whether they say others now."""
+    differs = False
+    for line, now in zip(lines, found, strict=True):
+        before, reason = line.finding, _reason(review, now)
+        differs |= (before.severity, before.message, before.text, line.reason) != (
+            now.severity,
+            now.message,
+            now.text,
+            reason,
+        )
+        line.finding, line.reason = now, reason
+    return differs
+
+
+def _where(finding: Finding) -> tuple[object, ...]:
+    place = finding.place
+    return place.item, place.row, place.line, place.field
+
+
+def _reason(review: Review, finding: Finding) -> str:
+    # Where no reason was given nothing is looked up: that is a hash of each finding.
+    answer = review.answers.get(finding) if review.answers else None
+    return answer.reason if answer else ""
 
 
 def mark_of(lines: Iterable[Line]) -> Mark:

@@ -1,5 +1,6 @@
 """The findings of a review as a tree for Qt: headings, and lines that are made when they are seen."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
@@ -85,10 +86,12 @@ class FindingTree(QAbstractItemModel):
 
     @override
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # Not `hasIndex`, which asks back for both counts: views come here ten thousand times.
+        above = parent.internalPointer() if parent.isValid() else None
+        if isinstance(above, Line) or column != 0:
             return QModelIndex()
-        one = self._group_at(parent)
-        return self.createIndex(row, column, self._lines(one)[row] if one else self._groups[row])
+        rows: Sequence[Group | Line] = self._lines(above) if above else self._groups
+        return self.createIndex(row, 0, rows[row]) if 0 <= row < len(rows) else QModelIndex()
 
     @override
     def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
@@ -125,7 +128,12 @@ class FindingTree(QAbstractItemModel):
         return found if isinstance(found, Group) else None
 
     def _index_of(self, one: Group) -> QModelIndex:
-        return self.createIndex(self._groups.index(one), 0, one)
+        return self.createIndex(one.row, 0, one)
+
+    def _number(self) -> None:
+        """Note where each heading stands, before anybody asks."""
+        for row, one in enumerate(self._groups):
+            one.row = row
 
     def _lines(self, one: Group) -> list[Line]:
         """Return the lines of a group, made when they are first asked for."""

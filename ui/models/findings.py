@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex
 
 from templates.findings import Finding
 from ui.models.align import PutIn, Shift, TakeOut, steps
-from ui.models.finding_groups import EVERYTHING, Group, Grouping, Line, Wanted
+from ui.models.finding_groups import EVERYTHING, Group, Grouping, Line, Wanted, are_still, renew
 from ui.models.finding_tree import FindingTree
 from ui.models.nodes import Key
 from ui.review.review import Review
@@ -57,6 +57,7 @@ class FindingsModel(FindingTree):
         self.beginResetModel()
         self._review = review
         self._groups = [Group(*one) for one in self._found().items()]
+        self._number()
         self.endResetModel()
 
     def _found(self) -> _Found:
@@ -110,11 +111,12 @@ class FindingsModel(FindingTree):
         one.found = found
         if one.built is None:
             return
-        above, wanted = self.index(row, 0), self._made(one)
-        self._bring(above, one.built, wanted)
-        for line, now in zip(one.built, wanted, strict=True):
-            line.finding, line.reason = now.finding, now.reason
-        self._tell(above, 0, len(one.built) - 1)
+        assert self._review is not None  # noqa: S101 - there is no group without
+        shown = self._wanted.of(found)
+        if not are_still(one, self._review, shown):
+            self._bring(self.index(row, 0), one.built, self._made(one))
+        if renew(one.built, self._review, shown):
+            self._tell(self.index(row, 0), 0, len(one.built) - 1)
 
     def _bring(self, above: QModelIndex, have: list[_Row], wanted: list[_Row]) -> None:
         """Give `have` the names of `wanted` in their order; what has one of them already stays."""
@@ -125,6 +127,7 @@ class FindingsModel(FindingTree):
                 case Shift(old, new):
                     self.beginMoveRows(above, old, old, above, new + (new > old))
                     have.insert(new, have.pop(old))
+                    self._number()
                     self.endMoveRows()
                 case PutIn(first, last):
                     self._put_in(above, have, first, wanted[first : last + 1])
@@ -132,11 +135,13 @@ class FindingsModel(FindingTree):
     def _take_out(self, above: QModelIndex, have: list[_Row], first: int, last: int) -> None:
         self.beginRemoveRows(above, first, last)
         del have[first : last + 1]
+        self._number()
         self.endRemoveRows()
 
     def _put_in(self, above: QModelIndex, have: list[_Row], first: int, rows: list[_Row]) -> None:
         self.beginInsertRows(above, first, first + len(rows) - 1)
         have[first:first] = rows
+        self._number()
         self.endInsertRows()
 
     def _tell(self, above: QModelIndex, first: int, last: int) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
 
-from db.edits import Move, Remove, SetField
+from db.edits import Insert, Kind, Move, Remove, SetField
+from templates.book import Project
 from templates.findings import Severity
 from tests.ui.looking import as_lists
 from ui.editor import Editor
@@ -124,6 +125,26 @@ def test_an_edit_touches_the_headings_of_its_project_alone(
     show_what_differs(model, fresh())
     row = next(row for row in range(model.rowCount()) if "另一个名称" in model.index(row, 0).data())
     assert set(told) == {row}
+
+
+def test_other_numbers_make_no_line_of_an_opened_heading_anew(
+    fresh: Callable[[], Review], editor: Editor, watch_model: Watch
+) -> None:
+    model, refs = fill(fresh()), fresh().refs
+    watch_model(model)
+    before = model.shown()
+    rows = [QPersistentModelIndex(model.find(one)) for one in before if one.place.number]
+    told: list[QModelIndex] = []
+    model.dataChanged.connect(lambda top, _bottom: told.append(top.parent()))
+    editor.apply(Insert(Kind.PROJECT, Project(name="新"), refs.units[0], 0), "新增")
+    model.show(fresh())
+    assert model.shown() == list(fresh().findings)
+    assert all(one.isValid() for one in rows)
+    moved = [one.data(FINDING_ROLE).place.number for one in rows]
+    assert moved == [one.place.number + 1 for one in before if one.place.number]
+    # What the lines say is the same: only the headings have other numbers.
+    assert told
+    assert not any(above.isValid() for above in told)
 
 
 def test_a_finding_stays_where_it_is_while_its_words_change(
