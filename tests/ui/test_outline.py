@@ -208,6 +208,20 @@ def test_the_filter_finds_by_name_and_by_code(narrowed):
     assert len(as_lists(narrowed, depth=3)[0][1]) == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("亳州会展中心运行", "bzhz"), ("银行账户清理", "yhzh"), ("ＬＥＤ屏更新", "led"),
+        ("LED屏更新", "ＬＥＤ"), ("一二〇工程（２０２７）", "(2027)"), ("濮阳路灯 改造", "pyld"),
+    ],
+)  # fmt: skip
+def test_rare_characters_and_full_width_are_found(model, editor, projects, name, typed):
+    narrowed = OutlineFilter(model)
+    editor.apply(SetField(projects[1], "name", name), "改名")
+    narrowed.look_for(typed)
+    assert narrowed.first_match().key == Key(projects[1])
+
+
 def test_the_filter_follows_changes(narrowed, editor, projects, book):
     unit = editor.workspace.children(book, Kind.UNIT)[1]
     narrowed.look_for("清淤")

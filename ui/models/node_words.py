@@ -5,7 +5,7 @@ from typing import NamedTuple
 from db.branches import BookHead, UnitHead
 from db.outline import ProjectLine
 from ui.codecs import show_amount
-from ui.pinyin import initials
+from ui.pinyin import folded, spellings
 
 
 class PartLine(NamedTuple):
@@ -59,8 +59,8 @@ def search_of(line: Line) -> str:
 
 
 def _search(*words: str) -> str:
-    text = " ".join(words).lower()
-    return f"{text} {initials(text)}"
+    text = folded(" ".join(words))
+    return f"{text} {spellings(text)}"
 
 
 def _department(head: BookHead) -> str:
