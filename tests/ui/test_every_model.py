@@ -9,7 +9,6 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 import ui
 from db.edits import Insert, Kind, Move, Ref, Remove, SetField
@@ -23,7 +22,7 @@ from templates.workbooks.compared import ComparedRow, RowKind, RowState
 from tests.ui.books import small_book
 from ui.controls.model import FIGURE, ControlsModel, entries_of
 from ui.handin.differences import DifferenceLine
-from ui.handin.differences_dialog import _LINE, _Filter
+from ui.handin.differences_dialog import _Filter
 from ui.imports.doubts import Doubts
 from ui.imports.merge_model import MergeModel
 from ui.imports.parts import PartLine, PartsModel
@@ -245,21 +244,17 @@ def change_hits(watch, *_):
 
 
 def change_differences(watch, *_):
-    source, narrowed = QStandardItemModel(), _Filter(None)
+    source, narrowed = ListingModel((Column("类别", lambda line: line.kind),)), _Filter(None)
     narrowed.setSourceModel(source)
     watch(narrowed)
-    for words in ("新增 甲", "修改 乙"):
-        difference = DifferenceLine(*words.split(), "", "", None)
-        items = [QStandardItem(text) for text in difference.cells]
-        for item in items:
-            item.setData(difference, _LINE)
-        source.appendRow(items)
+    lines = [DifferenceLine(*words.split(), "", "", None) for words in ("新增 甲", "修改 乙")]
+    source.show(lines)
     narrowed.want("新增", "")
     narrowed.want("", "乙")
     assert narrowed.rowCount() == 1
-    source.removeRow(1)
+    source.show(lines[:1])
     narrowed.want("", "")
-    source.clear()
+    source.show(())
 
 
 CHANGES = {

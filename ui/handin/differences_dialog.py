@@ -5,8 +5,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QShortcut,
-    QStandardItem,
-    QStandardItemModel,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,13 +21,17 @@ from typing_extensions import override
 
 from ui.handin.differences import HEADINGS, Comparison, DifferenceLine
 from ui.models.roles import Index
+from ui.widgets.listing_model import Column, ListingModel
 from ui.widgets.search import SearchField
+from ui.widgets.seen_rows import SeenRows
 from ui.widgets.sheet import named, words
-from ui.widgets.tips import plain_tip
 
-_LINE = Qt.ItemDataRole.UserRole
 _TYPING = 120
 _ALL = "全部"
+_COLUMNS = tuple(
+    Column(heading, lambda line, at=at: line.cells[at])  # type: ignore[misc]
+    for at, heading in enumerate(HEADINGS)
+)
 
 
 class DifferencesDialog(QDialog):
@@ -45,7 +47,8 @@ class DifferencesDialog(QDialog):
         self.comparison = comparison
         self.setWindowTitle("比较")
         self.search, self.kinds = SearchField("按文字筛选"), QComboBox()
-        self.table, self._model = named(QTableView(), "differences"), _model(comparison)
+        self.table, self._model = named(QTableView(), "differences"), ListingModel(_COLUMNS, self)
+        self._model.show(comparison.lines)
         self.proxy = _Filter(self)
         self.proxy.setSourceModel(self._model)
         self._count = words("quiet")
@@ -99,6 +102,8 @@ class DifferencesDialog(QDialog):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(0)
+        self._heights = SeenRows(table)
 
     def _connect(self) -> None:
         self.search.textEdited.connect(lambda _text: self._timer.start())
@@ -126,8 +131,7 @@ class DifferencesDialog(QDialog):
         QGuiApplication.clipboard().setText(table)
 
     def _line(self, index: QModelIndex) -> DifferenceLine:
-        line = index.siblingAtColumn(0).data(_LINE)
-        assert isinstance(line, DifferenceLine)  # noqa: S101 - put there by `_model`
+        line: DifferenceLine = self._model.rows[self.proxy.mapToSource(index).row()]
         return line
 
     def _lead(self, index: QModelIndex) -> None:
@@ -137,7 +141,7 @@ class DifferencesDialog(QDialog):
         self._timer.stop()
         kind = self.kinds.currentText()
         self.proxy.want("" if kind == _ALL else kind, self.search.text())
-        self.table.resizeRowsToContents()
+        self._heights.fit()
         total, shown = len(self.comparison.lines), self.proxy.rowCount()
         said = f"共 {total} 处不同" if total else "内容相同"
         self._count.setText(said if shown == total else f"{said}，显示 {shown} 处")
@@ -157,23 +161,13 @@ class _Filter(QSortFilterProxyModel):
 
     @override
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
-        line = self.sourceModel().index(row, 0, parent).data(_LINE)
-        if not isinstance(line, DifferenceLine) or (self._kind and line.kind != self._kind):
+        model = self.sourceModel()
+        assert isinstance(model, ListingModel)  # noqa: S101 - it filters no other
+        line: DifferenceLine = model.rows[row]
+        if self._kind and line.kind != self._kind:
             return False
         said = " ".join(line.cells).lower()
         return all(word in said for word in self._words)
-
-
-def _model(comparison: Comparison) -> QStandardItemModel:
-    model = QStandardItemModel()
-    model.setHorizontalHeaderLabels(list(HEADINGS))
-    for line in comparison.lines:
-        items = [QStandardItem(text) for text in line.cells]
-        for item in items:
-            item.setToolTip(plain_tip(item.text()))
-            item.setData(line, _LINE)
-        model.appendRow(items)
-    return model
 
 
 def _flat(text: str) -> str:
