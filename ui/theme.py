@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyleFactory
 
 from resources import FOLDER
 
@@ -124,9 +124,8 @@ _TOKEN = re.compile(r"@([a-z_0-9]+)")
 
 def wear(app: QApplication, look: Look, point_size: float = POINT_SIZE) -> None:
     """Give the whole program `look` and text of `point_size`."""
-    if app.property("look") is None:
-        # The same on every system, so that one stylesheet fits.
-        app.setStyle("Fusion")
+    if not isinstance(app.style(), _Style):
+        app.setStyle(_Style())
     app.setFont(_font(point_size))
     app.setPalette(_palette(look))
     app.setStyleSheet(_stylesheet(look, point_size))
@@ -151,6 +150,17 @@ def system_look() -> Look:
     """Return the look that the desktop asks for."""
     scheme = QApplication.styleHints().colorScheme()
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+class _Style(QProxyStyle):
+    """Fusion; the same on every system, so that one stylesheet fits.
+
+    A new one each time that a sheet is put on: Qt crashed now and then when it went back to the
+    style under a sheet that had been there before.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(QStyleFactory.create("Fusion"))
 
 
 def _font(point_size: float) -> QFont:
