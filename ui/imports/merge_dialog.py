@@ -25,12 +25,11 @@ from ui.imports.merge_model import COLUMNS, MergeModel
 from ui.imports.reading_job import Workbook
 from ui.jobs import Job, Jobs
 from ui.widgets.choice import ElidedChoice
+from ui.widgets.seen_rows import SeenRows
 from ui.widgets.sheet import named, words
 
 _LONGEST_WAIT = 2000
 _AS_NEW = "new"
-_MEASURED = 400
-"""Lines up to which each is made as high as its texts."""
 _WIDTHS = (280, 120, 110)
 
 
@@ -129,7 +128,7 @@ class MergeDialog(QDialog):
         self.homes.currentIndexChanged.connect(lambda _at: self._choose_home())
         self.model.modelReset.connect(self._say_counts)
         self.model.ticked.connect(self._say_counts)
-        self.model.modelReset.connect(self._fit_rows)
+        self.model.modelReset.connect(SeenRows(self.table).fit)
         self.deletes.toggled.connect(self._allow_deletes)
         self.take.clicked.connect(self.accept)
         self.accepted.connect(self._confirm)
@@ -187,11 +186,6 @@ class MergeDialog(QDialog):
             self.count.setText(f"待核对的 {left} 行看过以后再勾" if left else "")
         elif self.homes.currentData() != _AS_NEW:
             self.take.setEnabled(False)
-
-    def _fit_rows(self) -> None:
-        """Let long texts break into lines, where there are not too many of them to measure."""
-        if self.model.rowCount() <= _MEASURED:
-            self.table.resizeRowsToContents()
 
     def _allow_deletes(self, allowed: bool) -> None:  # noqa: FBT001 - a slot of toggled
         """Tick what would be deleted, and show it: nobody deletes unseen."""
