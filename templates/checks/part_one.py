@@ -44,15 +44,16 @@ def itemised_goals_are_whole(book: Book, rules: RuleSet) -> Iterator[Remark]:
     """R33: each duty has a title, a goal and at least one indicator, each with a number."""
     for number, one in enumerate(book.itemised_goals, 1):
         place = Place(Section.ITEMISED_GOALS, item=number)
+        whose = quoted(one.title) if one.title.strip() else f"第{number}项职责"
         if not one.title.strip():
             yield Remark(
                 replace(place, field="title"), "", f"第{number}项职责没有名称", (one.goal,)
             )
         if not one.goal.strip():
-            message = f"{quoted(one.title)}没有绩效目标"
+            message = f"{whose}没有绩效目标"
             yield Remark(replace(place, field="goal"), one.goal, message, (one.title,))
         if not any(text.strip() for text in one.indicators):
-            message = f"{quoted(one.title)}没有绩效指标"
+            message = f"{whose}没有绩效指标"
             yield Remark(replace(place, field="indicators"), "", message, (one.title,))
         yield from _indicators_have_numbers(place, one, rules)
 

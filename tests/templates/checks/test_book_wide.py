@@ -145,6 +145,11 @@ def test_a_duty_that_is_not_whole(found, fields, field):
     assert (finding.id, finding.place.field) == ("R33", field)
 
 
+def test_a_duty_without_a_title_is_called_by_its_number(found):
+    words = [one.message for one in found(itemised(title="", goal="", indicators=()))]
+    assert words == ["第1项职责没有名称", "第1项职责没有绩效目标", "第1项职责没有绩效指标"]
+
+
 @pytest.mark.parametrize("text", ["每年开展三次检查。", "全年不发生大面积停电。"])
 def test_a_duty_that_can_be_measured_is_whole(found, text):
     assert found(itemised(indicators=(text,))) == []
