@@ -33,9 +33,11 @@ def require_position(position: int, end: int) -> None:
         raise ValueError(f"只能放在第 1 到第 {end + 1} 的位置，不是第 {position + 1}")
 
 
-def open_place(connection: Connection, kind: Kind, parent: int, position: int) -> None:
-    """Make room at `position` by moving what is there and after it one down."""
-    connection.execute(shift_places(kind), (1, parent, position, _END))
+def open_place(
+    connection: Connection, kind: Kind, parent: int, position: int, rows: int = 1
+) -> None:
+    """Make room for `rows` at `position` by moving what is there and after it down."""
+    connection.execute(shift_places(kind), (rows, parent, position, _END))
 
 
 def close_place(connection: Connection, kind: Kind, parent: int, position: int) -> None:

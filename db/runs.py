@@ -25,8 +25,8 @@ def with_runs(edits: Iterable[Edit]) -> Iterator[Edit | list[Edit]]:
 def _sort(edit: Edit) -> Hashable:
     """Return what is the same of edits that can be done together, None for one that is alone."""
     match edit:
-        case Insert(Kind.INDICATOR, _, parent, None):
-            return Insert, parent
+        case Insert(Kind.INDICATOR, _, parent, position):
+            return Insert, parent, position is None
         case Move() if edit.ref.kind is not Kind.UNIT:
             # Units are told apart by their codes: each is looked at when it moves.
             return Move, edit.ref.kind

@@ -11,7 +11,7 @@ from db.edits import Applied, Batch, Edit, Insert, Kind, Move, Ref, Remove, Rest
 from db.engine import Database
 from db.runs import with_runs
 from db.workspace import Workspace
-from templates.book import Indicator
+from templates.book import Indicator, Project
 from tests.db.files import dump
 
 FIRST, SECOND = Ref(Kind.PROJECT, 1), Ref(Kind.PROJECT, 2)
@@ -24,7 +24,7 @@ def append(project: Ref, name: str, position: int | None = None) -> Insert:
 def test_appends_to_one_project_go_together() -> None:
     a, b, c = append(FIRST, "a"), append(FIRST, "b"), append(SECOND, "c")
     between, other = append(FIRST, "d", 0), SetField(FIRST, "name", "x")
-    assert list(with_runs([a, b, c, between, other, a])) == [[a, b], [c], between, other, [a]]
+    assert list(with_runs([a, b, c, between, other, a])) == [[a, b], [c], [between], other, [a]]
     assert list(with_runs([])) == []
 
 
@@ -53,6 +53,42 @@ def test_a_run_stands_at_the_end_in_order_and_is_taken_back(
     assert workspace.book(book) == before
     workspace.apply(again.inverse)
     assert [row["level3"] for _, row in workspace.rows(project, Kind.INDICATOR)] == rows
+
+
+@pytest.mark.parametrize(
+    ("places", "rows"),
+    [
+        ((1, 2, 3), "0 a b c 1 2"),
+        ((0, 1, 2), "a b c 0 1 2"),
+        ((3, 4, 5), "0 1 2 a b c"),
+        ((1, 1, 1), "0 c b a 1 2"),
+        ((2, 0, 5), "b 0 1 a 2 c"),
+        ((None, 0, 1), "b c 0 1 2 a"),
+    ],
+)
+def test_a_block_is_put_anywhere_and_taken_back(
+    workspace: Workspace, book: Ref, places: tuple[int | None, ...], rows: str
+) -> None:
+    unit = workspace.refs_of(book).units[0]
+    there = tuple(Indicator(level3=str(at)) for at in range(3))
+    edit = Insert(Kind.PROJECT, Project(indicators=there), unit)
+    project = workspace.apply(edit).changes.added[0]
+    before = workspace.rows(project, Kind.INDICATOR)
+    edits = [append(project, name, place) for name, place in zip("abc", places, strict=True)]
+    applied = workspace.apply(Batch(tuple(edits)))
+    assert [row["level3"] for _, row in workspace.rows(project, Kind.INDICATOR)] == rows.split()
+    done = workspace.rows(project, Kind.INDICATOR)
+    again = workspace.apply(applied.inverse)
+    assert workspace.rows(project, Kind.INDICATOR) == before
+    workspace.apply(again.inverse)
+    assert workspace.rows(project, Kind.INDICATOR) == done
+
+
+def test_a_block_beyond_the_end_is_refused(workspace: Workspace, book: Ref) -> None:
+    project, before = workspace.refs_of(book).projects[0], workspace.book(book)
+    with pytest.raises(ValueError, match="只能放在"):
+        workspace.apply(Batch((append(project, "甲", 99), append(project, "乙", 100))))
+    assert workspace.book(book) == before
 
 
 def test_a_run_for_a_project_that_is_not_there_changes_nothing(
