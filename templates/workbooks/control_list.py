@@ -16,6 +16,7 @@ from typing import Any
 
 from templates.amounts import print_amount, read_amount
 from templates.controls import ControlFigure, sum_of
+from templates.file_errors import unreadable
 from templates.numerals import half_width
 from templates.readers.encodings import decode
 from templates.readers.reading import CannotRead
@@ -31,6 +32,8 @@ _SUBTOTAL = "小计"
 _HEADING_ROWS = 20
 _LARGEST = 8 << 20
 _MOST_PROJECTS = 1_000_000
+_MOST = 10_000
+"""More figures than any department has projects; a longer list is of something else."""
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _YUAN = re.compile(r"单位[::]?元")
 _CODE = re.compile(r"(?=.*\d)[0-9A-Za-z]{6,}")
@@ -80,7 +83,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except OSError as error:
-        raise CannotRead(f"读不到文件“{path.name}”：{error.strerror or error}") from error
+        raise CannotRead(unreadable(error, path)) from error
     if len(content) > _LARGEST:
         raise CannotRead(f"“{path.name}”太大，不像控制数清单")
     return content
@@ -116,6 +119,7 @@ class _Table:
                 continue
             if not one.is_total:
                 found.append(one)
+                _require_few(len(found))
             elif found and sum_of(found) != one.amount:
                 raise self._wrong(row, self.amount, f"合计是{print_amount(one.amount)}万元，各行相加是{print_amount(sum_of(found))}万元，请核对清单")  # fmt: skip
             else:
@@ -181,6 +185,11 @@ def _first(heads: Sequence[str], names: Sequence[str]) -> int | None:
     return next((heads.index(name) for name in names if name in heads), None)
 
 
+def _require_few(count: int) -> None:
+    if count > _MOST:
+        raise CannotRead("超过 1 万个项目，没有读入。请核对是不是控制数清单，或者分部门读入")
+
+
 def _plain(text: str) -> str:
     return "".join(half_width(text).split())
 
@@ -197,11 +206,13 @@ def _from_toml(content: bytes) -> tuple[ControlFigure, ...]:
     rows = data.get("figures", [])
     if not isinstance(rows, list) or not all(isinstance(one, dict) for one in rows):
         raise CannotRead("控制数清单里 figures 应写成几节 [[figures]]")
+    _require_few(len(rows))
     total = ControlFigure(amount=_toml_amount(data, "total"), projects=_toml_count(data))
     found = tuple(_toml_figure(one, at) for at, one in enumerate(rows, 1))
-    names = [(one.code, one.name) for one in found]
-    if twice := next((at for at, one in enumerate(names) if one in names[:at]), None):
-        raise CannotRead(f"第{twice + 1}节：“{found[twice].label}”前面已有，请只留一节")
+    first: dict[tuple[str, str], int] = {}
+    for at, one in enumerate(found):
+        if first.setdefault((one.code, one.name), at) != at:
+            raise CannotRead(f"第{at + 1}节：“{one.label}”前面已有，请只留一节")
     whole = (total,) if total != ControlFigure() else ()
     if not (whole or found):
         raise CannotRead("控制数清单里没有 total，也没有 [[figures]]")

@@ -129,6 +129,7 @@ def _measure(size: int, data: Path) -> None:
     _edit(bench)
     _shape(bench)
     _find(bench)
+    _import(bench)
     print(f"  {'memory':<44}{resident():9.0f} MB")
     bench.time("closing", window.close)
     close_window(window)
@@ -238,7 +239,18 @@ def _find(bench: Bench) -> None:
     bench.time("find in the whole book", panel.asked.emit)
     bench.time(f"replace {len(panel.model.hits):,} hits", panel.replace_all.click)
     bench.time("undo of it", lambda: bench.trigger("undo"))
+    bench.time("redo", lambda: bench.trigger("redo"))
+    bench.time("undo", lambda: bench.trigger("undo"))
     bench.window.finder.end()
+
+
+def _import(bench: Bench) -> None:
+    """Put a whole book in, as an import or a collecting does, and take it back."""
+    editor, edit = bench.window.editor, Insert(Kind.BOOK, bench.workspace.book(bench.book))
+    bench.time(
+        "a book as large brought in", lambda: editor.carry_out(edit, "导入", lambda _changes: None)
+    )
+    bench.time("undo of it", lambda: bench.trigger("undo"))
 
 
 if __name__ == "__main__":

@@ -126,6 +126,30 @@ def test_pasted_rows_with_and_without_headings() -> None:
         read_pasted_figures([["道路养护"]])
 
 
+def test_what_is_too_long_for_a_list_is_refused(tmp_path: Path) -> None:
+    rows = [[f"第{at}个", "1"] for at in range(10_001)]
+    assert len(read_pasted_figures(rows[:-1])) == 10_000
+    with pytest.raises(CannotRead, match="超过 1 万个项目"):
+        read_pasted_figures(rows)
+    sections = "".join(f'[[figures]]\nname = "第{at}个"\namount = 1\n' for at in range(10_001))
+    with pytest.raises(CannotRead, match="超过 1 万个项目"):
+        read_control_list(written(tmp_path / "a.toml", sections))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.csv", f"项目名称,控制数\n路,{'7' * 500}", "第2行 第2列"),
+        ("a.toml", f'[[figures]]\nname = "路"\namount = "{"7" * 500}"', "第1节amount"),
+    ],
+)
+def test_absurdly_many_digits_are_refused_with_their_place(
+    tmp_path: Path, name: str, text: str, place: str
+) -> None:
+    with pytest.raises(CannotRead, match=f"{place}：.*500 位数字"):
+        read_control_list(written(tmp_path / name, text))
+
+
 @given(st.lists(st.lists(st.text(max_size=6), max_size=4), max_size=4))
 def test_any_rows_are_figures_or_refused_in_words(rows: list[list[str]]) -> None:
     try:
