@@ -1,13 +1,10 @@
 """The view of the indicator grid: its keys, its clipboard and its rows."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QItemSelectionRange,
     Qt,
     Signal,
 )
@@ -21,11 +18,11 @@ from typing_extensions import override
 
 from ui.grid.actions import GridActions
 from ui.grid.cell_painter import arrow_rect
+from ui.grid.cell_selection import CellSelection
 from ui.grid.completion import Completion
 from ui.grid.cursor import GridCursor
 from ui.grid.delegate import CellDelegate, opens_list
 from ui.grid.suggestions import Suggestions
-from ui.grid.table import PaperTable
 from ui.grid.type_ahead import TypeAhead
 from ui.grid.value_parts import ValueParts
 from ui.models.indicators import IndicatorsModel
@@ -40,7 +37,7 @@ _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
-class GridView(PaperTable):
+class GridView(CellSelection):
     """The indicators of a project, edited cell by cell, in blocks and in rows."""
 
     current_moved = Signal()
@@ -124,43 +121,11 @@ class GridView(PaperTable):
             super().closeEditor(editor, _Hint.RevertModelCache)
             self.acts.fill_with(cells, text)
 
-    @property
-    def cells(self) -> list[tuple[int, int]]:
-        """The selected cells as (row, column), the current one if none is selected."""
-        chosen = [
-            (row, column)
-            for part in cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
-            for row in range(part.top(), part.bottom() + 1)
-            for column in range(part.left(), part.right() + 1)
-        ]
-        current = self.currentIndex()
-        return chosen or ([(current.row(), current.column())] if current.isValid() else [])
-
-    @property
-    def rows(self) -> list[int]:
-        """The rows with a selected cell, ascending."""
-        return sorted({row for row, _ in self.cells})
-
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one and give the grid the focus."""
         self._cursor.forget_tabs()
         self._cursor.go(row, column)
         self.setFocus()
-
-    def select_rows(self, rows: list[int]) -> None:
-        """Select whole `rows`, the first of them current."""
-        if not rows:
-            return
-        last = self._model.columnCount() - 1
-        chosen = QItemSelection()
-        for row in rows:
-            chosen.select(self._model.index(row, 0), self._model.index(row, last))
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(
-            self._model.index(rows[0], self.column_of("level3")),
-            QItemSelectionModel.SelectionFlag.NoUpdate,
-        )
-        self.selectionModel().select(chosen, flags)
 
     def commit(self) -> None:
         """Turn what is being typed in a cell into an edit."""
@@ -284,14 +249,3 @@ class GridView(PaperTable):
         self.setTabKeyNavigation(False)
         self.focusNextPrevChild(forward)
         self.setTabKeyNavigation(True)
-
-    def select_block(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Select the cells between two corners."""
-        first, last = self._model.index(*start), self._model.index(*end)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().select(QItemSelection(first, last), flags)
-
-    def column_of(self, key: str) -> int:
-        """Return the place of the column `key`, the first one if there is none."""
-        keys = [one.key for one in self._model.columns]
-        return keys.index(key) if key in keys else 0
