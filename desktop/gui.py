@@ -207,7 +207,6 @@ def _hand_over(path: Path, files: Sequence[Path], refusal: str) -> int:
 def _settle_in(window: Window, path: Path, rest: Completion) -> None:
     """Do what the start of the program did not wait for."""
     collect_young_garbage()
-    bound_log()
     rest.complete()
     _back_up(window, path)
     job = Job("准备", _load_the_rest, quiet=True)
@@ -231,6 +230,7 @@ def _load_the_rest(report: Report) -> None:
     from desktop.updates.copies import drop_copies
     from ui.ahead import load_ahead
 
+    bound_log()
     load_ahead(report)
     drop_copies()
 

@@ -24,7 +24,7 @@ from ui.jobs import Job, Report
 from ui.models.overview import Line
 
 _MANY = 300
-"""Figures or projects from which on they are read and paired in the background."""
+"""Figures or projects from which on they are read, paired and put in the background."""
 
 
 class Figures(QObject):
@@ -186,7 +186,13 @@ class Figures(QObject):
 
         self.said.emit("", "")
         if edit.edits:
-            self._context.editor.carry_out(_one(edit), text, go_on)
+            one, workspace = _one(edit), self._workspace
+            self._context.editor.write(
+                text,
+                lambda report: workspace.apply(one, report=report),
+                go_on,
+                at_once=len(edit.edits) < _MANY,
+            )
         else:
             go_on()
 
