@@ -1,6 +1,7 @@
 """What the pictures show: each page and window of the program, and how to come to it."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -8,11 +9,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
-from db.edits import Insert, Kind, Ref, SetField
+from db.edits import Insert, Kind, Ref, Remove, SetField
 from db.engine import open_database
 from db.workspace import Workspace
 from desktop.cli import main as jixiao
+from desktop.gui import settle
 from templates.sample import sample_book
+from ui.collect.dialog import CollectDialog
 from ui.grid.view import GridView
 from ui.models.nodes import Key, Part
 from ui.window import Window
@@ -20,6 +23,14 @@ from ui.window import Window
 Steps = dict[str, Callable[[], object]]
 _REASON = "示例，不必报送"
 _REMARK = "请说明指标值的依据，并附上去年的完成情况。"
+_FILLED = {
+    "J5": "60",
+    "H6": "举办过惠民演出的镇街个数，含重点村",
+    "L7": "演出服务合同、验收单、场次台账",
+    "J8": "2027年12月15日前",
+}
+"""Cells of the workbook and what is written into them."""
+_LONGEST = 10_000
 _VALUE = 4
 """The column of 指标值 in the grid."""
 
@@ -39,6 +50,7 @@ def write_files(data: Path, folder: Path) -> None:
     """Write what the sample book would be sent as: Word, a workbook, hand-ins of its units."""
     _run(data, "export", "word", folder / "去年文本.docx")
     _run(data, "export", "excel", folder / "填报表.xlsx")
+    _fill_in(folder / "填报表.xlsx")
     handins = folder / "报送文件"
     handins.mkdir()
     for unit in sample_book().units:
@@ -46,12 +58,29 @@ def write_files(data: Path, folder: Path) -> None:
         _run(data, "handin", "--unit", unit.code, *more)
 
 
+def _fill_in(workbook: Path) -> None:
+    """Write into a workbook what a section that got it would change."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(workbook)
+    for cell, value in _FILLED.items():
+        book["指标"][cell] = value
+    book.save(workbook)
+
+
 def change_sample(data: Path) -> None:
-    """Let `data` say something else than the files written from it: a workbook then differs."""
+    """Let `data` say something else than the files written from it: there is much to compare."""
     workspace = Workspace(open_database(data))
     try:
         refs = workspace.refs_of(workspace.books()[0].ref)
         workspace.apply(_renamed(refs.projects[1]))
+        workspace.apply(SetField(refs.projects[4], "budget", Decimal("62.50")))
+        for project in (refs.projects[0], refs.projects[4]):
+            rows = workspace.children(project, Kind.INDICATOR)
+            for row, value in zip(rows, ("≥52场", "≥15个", "≥98%"), strict=False):
+                workspace.apply(SetField(row, "value", value))
+            workspace.apply(SetField(rows[3], "basis", "年度工作总结"))
+            workspace.apply(Remove(rows[-1]))
     finally:
         workspace.close()
 
@@ -87,8 +116,10 @@ def sample_pages(window: Window, refs: Sequence[Ref], folder: Path) -> Steps:
     pages["import"] = partial(window.open_files, [folder / "去年文本.docx"])
     pages["merge"] = partial(window.open_files, [folder / "填报表.xlsx"])
     pages["collect"] = partial(window.open_files, [folder / "报送文件"])
+    pages["conflicts"] = partial(_show_conflicts, window, folder / "报送文件")
     pages["board"] = partial(_take_in, window, folder / "报送文件")
-    pages |= {name: do[name].trigger for name in ("expected", "give_back", "receipts", "remind")}
+    pages |= {name: do[name].trigger for name in ("expected", "receipts", "remind")}
+    pages["give_back"] = partial(_give_back, window, first)
     return pages
 
 
@@ -117,6 +148,28 @@ def _take_in(window: Window, folder: Path) -> None:
     """Collect the hand-in files of `folder` by command, and show who has handed in."""
     _run(window.data_file, "collect", folder)
     window.actions_["board"].trigger()
+
+
+def _show_conflicts(window: Window, folder: Path) -> None:
+    """Take in the hand-in files of `folder` up to the question about what both sides changed."""
+    window.open_files([folder])
+    window.context.jobs.wait(_LONGEST)
+    settle()
+    for dialog in open_dialogs():
+        if isinstance(dialog, CollectDialog):
+            dialog.take_in()
+
+
+def _give_back(window: Window, project: Ref) -> None:
+    """Remark on `project`, then give its unit, the first one of the board, back."""
+    window.go_to(Key(project))
+    _remark(window)
+    window.actions_["board"].trigger()
+    window.context.jobs.wait(_LONGEST)
+    settle()
+    page = window.board.page
+    page.list.choose_row(page.list.listed.rows[0])
+    window.actions_["give_back"].trigger()
 
 
 def _remark(window: Window) -> None:

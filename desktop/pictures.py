@@ -4,14 +4,18 @@ All of them go into build/pictures to be looked at; those that the help and the 
 also put, with fewer colours, where these look for them.
 """
 
+import json
 import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.picture_clock import stopped_clock
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -27,25 +31,42 @@ ALL = _ROOT / "build" / "pictures"
 SIZE = (1366, 768)
 _LOOKS = ("light", "dark")
 _COLOURS = 256
-_LARGE = 760
-"""Pixels from which on a dialog takes what the screen has."""
 
 
 def main() -> int:
     """Draw everything in every look, in SIZE or the one named (1024x768); print the files."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     width, height = map(int, sys.argv[1].split("x")) if sys.argv[1:] else SIZE
     shown = pictures_shown() if (width, height) == SIZE else frozenset()
     FOLDER.mkdir(exist_ok=True)
-    for look in _LOOKS:
-        folder = ALL / f"{look}-{width}x{height}"
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, picture in _draw(look, (width, height)):
-            _save(picture, folder / f"{name}.png")
-            if look == "light" and name in shown:
-                _save(picture, FOLDER / f"{name}.png")
-            print(folder / f"{name}.png")
+    with _screen(width, height), stopped_clock():
+        for look in _LOOKS:
+            folder = ALL / f"{look}-{width}x{height}"
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, views in _draw(look, (width, height)):
+                _save(views.whole, folder / f"{name}.png")
+                if look == "light" and name in shown:
+                    _save(views.dialog or views.whole, FOLDER / f"{name}.png")
+                print(folder / f"{name}.png")
     return 0
+
+
+class Views(NamedTuple):
+    """The whole window, and alone the dialog that is open over it; None if there is none."""
+
+    whole: "QImage"
+    dialog: "QImage | None"
+
+
+@contextmanager
+def _screen(width: int, height: int) -> Iterator[None]:
+    """Let Qt draw on a screen of this size that nobody sees; dialogs take what it has."""
+    with TemporaryDirectory() as folder:
+        screen = {"name": "pictures", "x": 0, "y": 0, "width": width, "height": height}
+        sizes = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        config = Path(folder) / "screen.json"
+        config.write_text(json.dumps({"screens": [screen | sizes]}), "utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
+        yield
 
 
 def pictures_shown() -> frozenset[str]:
@@ -55,7 +76,7 @@ def pictures_shown() -> frozenset[str]:
     return frozenset(name for text in texts for name in re.findall(r"pictures/(\w+)\.png", text))
 
 
-def _draw(look: str, size: tuple[int, int]) -> Iterator[tuple[str, "QImage"]]:
+def _draw(look: str, size: tuple[int, int]) -> Iterator[tuple[str, Views]]:
     from desktop.gui import start_application
     from desktop.picture_pages import (
         begin_pages,
@@ -70,7 +91,8 @@ def _draw(look: str, size: tuple[int, int]) -> Iterator[tuple[str, "QImage"]]:
         folder = Path(name)
         settings = Settings(folder / "window.ini")
         settings.look = look
-        start_application(settings)
+        # A caret that blinks is in one picture and not in the next.
+        start_application(settings).setCursorFlashTime(0)
         window = _open(folder / "empty.db", settings, size)
         yield from _grab_each(window, begin_pages(window))
         data = folder / "jixiao.db"
@@ -89,7 +111,7 @@ def _open(data: Path, settings: "Settings", size: tuple[int, int]) -> "Window":
     return window
 
 
-def _grab_each(window: "Window", steps: "Steps") -> Iterator[tuple[str, "QImage"]]:
+def _grab_each(window: "Window", steps: "Steps") -> Iterator[tuple[str, Views]]:
     """Take each step and yield what is seen; close what it opened, and the window at last."""
     from desktop.gui import close_window
     from desktop.picture_pages import open_dialogs
@@ -108,23 +130,19 @@ def _wait(window: "Window") -> None:
     from desktop.gui import settle
 
     settle()
-    window.context.jobs.wait(10_000)
-    settle()
+    while window.context.jobs.busy:
+        # What one job brings may start the next.
+        window.context.jobs.wait(10_000)
+        settle()
 
 
-def _grab(window: "Window") -> "QImage":
-    """Return the window with the dialogs over it in its middle."""
-    from PySide6.QtCore import QPoint, QSize
+def _grab(window: "Window") -> Views:
+    """Return the window with the dialogs over it in its middle, and the last of them alone."""
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPainter, QPen
 
-    from desktop.gui import settle
     from desktop.picture_pages import open_dialogs
 
-    for dialog in open_dialogs():
-        # The screen of this platform is smaller than the picture: give them what they would take.
-        if dialog.width() > _LARGE:
-            dialog.resize(window.size() - QSize(24, 60))
-    settle()
     whole, over = window.grab(), [dialog.grab() for dialog in open_dialogs()]
     painter = QPainter(whole)
     painter.setPen(QPen(window.palette().mid().color()))
@@ -133,7 +151,7 @@ def _grab(window: "Window") -> "QImage":
         painter.drawPixmap(QPoint(max(at.x(), 0), max(at.y(), 0)), one)
         painter.drawRect(one.rect().translated(at))
     painter.end()
-    return whole.toImage()
+    return Views(whole.toImage(), over[-1].toImage() if over else None)
 
 
 def _save(picture: "QImage", path: Path) -> None:

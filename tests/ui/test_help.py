@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QPushButton
 
 from ui.dialogs.help import HelpDialog, help_folder
@@ -62,12 +62,14 @@ def test_pictures_come_from_the_folder_of_the_pages_only(tmp_path, qtbot):
     folder = tmp_path / "help"
     folder.mkdir()
     (folder / "start.md").write_text("# 一", "utf-8")
-    (folder / "in.png").write_bytes(b"in")
-    (tmp_path / "out.png").write_bytes(b"out")
+    picture = QImage(4000, 20, QImage.Format.Format_RGB32)
+    assert picture.save(str(folder / "in.png"))
+    assert picture.save(str(tmp_path / "out.png"))
     manual = HelpDialog(folder)
     qtbot.addWidget(manual)
     load = manual.browser.loadResource
-    assert bytes(load(IMAGE, QUrl("in.png"))) == b"in"
+    shown = load(IMAGE, QUrl("in.png"))
+    assert 0 < shown.width() / shown.devicePixelRatio() <= manual.browser.viewport().width()
     outside = (tmp_path / "out.png").as_uri()
     for name in ("../out.png", outside, "http://example.com/in.png", str(tmp_path / "out.png")):
         assert load(IMAGE, QUrl(name)) is None, name

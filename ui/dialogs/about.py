@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons
+from ui import icons, theme
 from ui.widgets.sheet import named, words
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -114,6 +114,8 @@ class AboutDialog(QDialog):
         check = box.addButton("检查安装包…", QDialogButtonBox.ButtonRole.ActionRole)
         check.clicked.connect(self._check_set_up)
         column.addWidget(box)
+        wide = theme.with_text(520)
+        self.resize(wide, self.heightForWidth(wide))
 
     def _check_set_up(self) -> None:
         self.accept()

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -56,6 +57,7 @@ class HelpDialog(QDialog):
         self.pages.currentItemChanged.connect(lambda item, _old: self._show(item))
         self.search.textChanged.connect(self._narrow)
         self.search.entered.connect(self._find_next)
+        self.browser.widened.connect(self._show_again)
         self.browser.anchorClicked.connect(self._follow)
 
     def _lay_out(self) -> None:
@@ -83,6 +85,15 @@ class HelpDialog(QDialog):
         self.search.clear()
         self.pages.setCurrentRow(list(self._texts).index(name))
         return True
+
+    def _show_again(self) -> None:
+        """Show the page anew where it was: its pictures have other room."""
+        item = self.pages.currentItem()
+        if item is not None:
+            bar = self.browser.verticalScrollBar()
+            share = bar.value() / max(1, bar.maximum())
+            self._show(item)
+            bar.setValue(round(share * bar.maximum()))
 
     def _show(self, item: QListWidgetItem) -> None:
         self.browser.setMarkdown(self._texts[item.data(Qt.ItemDataRole.UserRole)])
@@ -120,11 +131,16 @@ class HelpDialog(QDialog):
 class _Browser(QTextBrowser):
     """Shows Markdown; pictures come from the folder of the pages, and from nowhere else."""
 
+    widened = Signal()
+    """There is other room for pictures than there was."""
+
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder.resolve()
         self.setOpenLinks(False)
         self.document().setDocumentMargin(16)
+        # Pictures are fitted to the room beside it before there is more than fits.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> Any:
@@ -132,7 +148,25 @@ class _Browser(QTextBrowser):
         path = (self._folder / url.path()).resolve()
         if not url.isRelative() or not path.is_relative_to(self._folder):
             return None
+        if type == QTextDocument.ResourceType.ImageResource.value:
+            return self._fitting(QImage(str(path)))
         return super().loadResource(type, QUrl.fromLocalFile(str(path)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.widened.emit()
+
+    def _fitting(self, picture: QImage) -> QImage:
+        """Return a picture no wider than the page, as sharp as the screen."""
+        ratio = self.devicePixelRatioF()
+        margins = 2 * int(self.document().documentMargin())
+        room = int((self.viewport().width() - margins) * ratio)
+        if picture.width() > room:
+            picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio if picture.width() == room else 1.0)
+        return picture
 
 
 def _read_pages(folder: Path) -> dict[str, str]:

@@ -14,6 +14,8 @@ from ui.context import Context
 from ui.models.nodes import Key
 from ui.widgets.sheet import named, words
 
+_LOWEST = 24
+
 
 class Page(QWidget):
     """A page for one kind of node."""
@@ -44,6 +46,8 @@ class Page(QWidget):
         self._scroll.setWidget(desk)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        # What stands below the page takes room from this, never from a title of many lines.
+        self._scroll.setMinimumHeight(_LOWEST)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
