@@ -156,6 +156,8 @@ class ImportDialog(QDialog):
     def _accept_by_key(self) -> None:
         if self.take.isEnabled():
             self.accept()
+        else:
+            self.ways.ask_for_choice()
 
     def _let_go(self) -> None:
         """Leave the staged books alone: somebody else reads or removes them now."""

@@ -126,6 +126,13 @@ class WayBar(QWidget):
             box.setVisible(draft is not None)
         self.changed.emit()
 
+    def ask_for_choice(self) -> None:
+        """Put the focus on the first choice that is still to be made, and say so."""
+        if Way.UNDECIDED in self._ways:
+            self.show_book(self._ways.index(Way.UNDECIDED))
+            self.way.setFocus()
+            self.say(("这一年的已经有了：请先在右上方选更新、新增副本或不导入。",))
+
     def say(self, lines: Sequence[str]) -> None:
         """Say what the choice would change, a few of `lines`; the rest is in the tip."""
         shown = "；".join(lines[:_SHOWN])

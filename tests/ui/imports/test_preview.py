@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from db.edits import Insert, Kind, SetField
+from db.edits import Insert, Kind, Ref, SetField
 from templates.book_json import dump_books
 from templates.framework import built_in_frameworks
 from templates.writers.word import write_word
 from tests.templates.readers.word_files import write_package
 from tests.ui.books import small_book
+from ui.editor import Editor
 from ui.imports.dialog import ImportDialog
 from ui.imports.parts import MARKS
 from ui.models.nodes import Key, Part
@@ -359,3 +360,19 @@ def test_edits_in_the_users_file_are_not_staged(workspace: Any, book: Any) -> No
     staging.workspace.apply(Insert(Kind.SAFEGUARD, small_book().safeguards[0], staging.books[0]))
     assert staging.book(staging.books[0]) != workspace.book(book)
     staging.close()
+
+
+def test_ctrl_enter_leads_to_the_choice_that_is_missing(
+    preview: Callable[..., list[str]], editor: Editor, book: Ref, tmp_path: Path, qtbot: Any
+) -> None:
+    path = tmp_path / "同一本.json"
+    path.write_text(dump_books([editor.workspace.book(book)]), "utf-8")
+
+    def act(dialog: ImportDialog) -> None:
+        assert not dialog.take.isEnabled()
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.focusWidget() is dialog.ways.way
+        assert "先在右上方选" in dialog.ways.tell.text()
+
+    preview(act, path)
+    assert len(editor.workspace.books()) == 1
