@@ -28,7 +28,7 @@ _THICK = 0.62
 """The thickness of a bar by the height of a line."""
 _ABOVE, _BELOW = 1.25, 1.1
 """The heights of a name above its bar, and of the bar, by that of the letters."""
-_NAME_SHARE = 0.4
+_NAME_SHARE = 0.45
 """Names that need more of the width stand above their bars."""
 
 
