@@ -29,6 +29,7 @@ LATER = (
     "ui.pages.unit",
     "ui.pages.part_one",
     # What opens over it.
+    "ui.mnemonics",
     "ui.collect.board_page",
     "ui.collect.dialog",
     "ui.collect.expected_dialog",
