@@ -28,6 +28,8 @@ _PORTION = 50
 """Projects that are read again together."""
 _SLICE = 0.008
 """Seconds that reading between other things may take at a time."""
+_UNTIL_WRITTEN = 30
+"""Milliseconds until it is asked again whether a job still writes."""
 
 
 class Follower(QObject):
@@ -140,6 +142,9 @@ class Follower(QObject):
                 tree.align(node, tree.read_below(node))
 
     def _read_some_again(self) -> None:
+        self._soon.setInterval(_UNTIL_WRITTEN if self._tree.waits else 0)
+        if self._tree.waits:
+            return
         until = perf_counter() + _SLICE
         while self._due and perf_counter() < until:
             some = list(islice(self._due, _PORTION))

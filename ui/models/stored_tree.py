@@ -52,6 +52,11 @@ class StoredTree(EditableTree):
         node = self.nodes.get(key)
         return self.index_of(node) if node else QModelIndex()
 
+    @property
+    def waits(self) -> bool:
+        """Whether what nobody waits for is not read now: a commit holds up whoever reads."""
+        return self._editor.writing is not None
+
     def let_go(self) -> None:
         """Read nothing any more: the data file is about to be closed."""
         self._ahead.stop()
@@ -133,6 +138,8 @@ class StoredTree(EditableTree):
 
     def _read_some_ahead(self) -> None:
         self._ahead.setInterval(_BREATH)
+        if self.waits:
+            return
         until = perf_counter() + _SLICE
         while self._later and perf_counter() < until:
             node = self._later.popleft()
