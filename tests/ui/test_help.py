@@ -1,13 +1,18 @@
 """The manual in its window."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QPushButton
 
 from ui.dialogs.help import HelpDialog, help_folder
+from ui.dialogs.licences import LICENCES, licences_in_words
 from ui.models.nodes import Key, Part
 
+ROOT = Path(__file__).parent.parent.parent
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
@@ -101,3 +106,11 @@ def test_the_steps_name_what_is_there(window, make_window):
     for words in ("从去年的 Word 导入", "新建部门和年度", "打开示例"):
         assert words in start
         assert f"**{words}**" in said
+
+
+def test_every_library_that_ships_is_named_with_its_licence():
+    pinned = (ROOT / "requirements.txt").read_text("utf-8")
+    shipped = {name.lower() for name in re.findall(r"^([\w.-]+)==", pinned, re.MULTILINE)}
+    named = {name.lower() for names in LICENCES.values() for name in names}
+    assert named == shipped | {"python"}
+    assert all(name in licences_in_words() for names in LICENCES.values() for name in names)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
+from ui.dialogs.licences import licences_in_words
 from ui.widgets.sheet import named, words
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -128,10 +129,7 @@ class AboutDialog(QDialog):
             words("plain", "填写、检查和打印部门预算绩效文本。不联网，数据只在这台电脑上。")
         )
         column.addWidget(
-            words(
-                "quiet",
-                "程序以 MIT 许可发布；使用 Qt for Python（LGPL）、SQLModel、python-docx、lxml 等开源软件。",
-            )
+            words("quiet", f"程序以 MIT 许可发布，使用这些开源软件：\n{licences_in_words()}")
         )
         return column
 
