@@ -33,7 +33,9 @@ class Navigator(QWidget):
         self.model = OutlineModel(editor, self)
         self._held: tuple[Key, ...] | None = None
         # Before filter and view let go of the rows: they would go on to their neighbours.
-        self.model.rowsAboutToBeRemoved.connect(self._hold)
+        self.model.rowsAboutToBeRemoved.connect(lambda *_rows: self._hold())
+        self.model.rowsAboutToBeMoved.connect(lambda *_rows: self._hold())
+        self.model.layoutAboutToBeChanged.connect(lambda *_parents: self._hold())
         self.filter = OutlineFilter(self.model, self)
         self.search = SearchField("按名称、编码或拼音首字母筛选")
         self._key: Key | None = None
@@ -146,11 +148,12 @@ class Navigator(QWidget):
         book = self.model.book_of(key)
         return book.key if book and self.model.rowCount() > 1 else None
 
-    def _hold(self, _parent: QModelIndex, _first: int, _last: int) -> None:
+    def _hold(self) -> None:
+        """Remember what is selected before rows go or move."""
         if self._held is None:
             self._held = tuple(self._selection.keys())
             if len(self._held) > 1:
-                # Every row that goes would be held against every run that is selected.
+                # Every row that goes or moves would be held against every run that is selected.
                 self._selection.clear()
 
     def _settle(self) -> None:

@@ -27,6 +27,11 @@ class Selection:
 
     def _keys_in(self, run: QItemSelectionRange) -> Iterator[Key]:
         parent, shown = run.parent(), self._shown
+        if not shown.narrows:
+            # The same rows are in the model: they need not be asked for one by one.
+            below = self._model.node(shown.mapToSource(parent)).children or ()
+            yield from (node.key for node in below[run.top() : run.bottom() + 1])
+            return
         for row in range(run.top(), run.bottom() + 1):
             yield self._model.node(shown.mapToSource(shown.index(row, 0, parent))).key
 
