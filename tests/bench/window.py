@@ -128,6 +128,7 @@ def _measure(size: int, data: Path) -> None:
     _look_around(bench)
     _edit(bench)
     _shape(bench)
+    _shape_many(bench)
     _find(bench)
     _import(bench)
     print(f"  {'memory':<44}{resident():9.0f} MB")
@@ -229,6 +230,23 @@ def _shape(bench: Bench) -> None:
             continue
         bench.go_to(bench.middle)
         bench.settle()
+
+
+def _shape_many(bench: Bench) -> None:
+    """Move and remove up to a thousand selected projects, as many as there are of the second half."""
+    navigator, rows = bench.window.navigator, bench.window.rows
+    refs = bench.projects[len(bench.projects) // 2 :][:_ROWS]
+    unit = bench.workspace.children(bench.book, Kind.UNIT)[0]
+    for name, act in (
+        ("moved to the first unit", lambda: rows.move_to_unit(refs, unit)),
+        ("removed", lambda: bench.trigger("remove")),
+    ):
+        navigator.pick([Key(ref) for ref in refs])
+        bench.settle()
+        bench.time(f"{len(refs):,} selected projects {name}", act)
+        bench.time("undo of it", lambda: bench.trigger("undo"))
+    bench.go_to(bench.middle)
+    bench.settle()
 
 
 def _find(bench: Bench) -> None:
