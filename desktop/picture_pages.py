@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -24,12 +25,14 @@ Steps = dict[str, Callable[[], object]]
 _REASON = "示例，不必报送"
 _REMARK = "请说明指标值的依据，并附上去年的完成情况。"
 _FILLED = {
-    "J5": "60",
-    "H6": "举办过惠民演出的镇街个数，含重点村",
-    "L7": "演出服务合同、验收单、场次台账",
-    "J8": "2027年12月15日前",
+    "举办过惠民演出的镇街个数": "举办过惠民演出的镇街个数，含重点村",
+    "演出服务合同、验收单": "演出服务合同、验收单、场次台账",
+    "演出现场统计台账": "演出现场统计台账、入场记录",
+    "固定演出点管理台账": "固定演出点管理台账、现场照片",
 }
-"""Cells of the workbook and what is written into them."""
+"""Texts of the workbook and what is written in their place."""
+_AS_WRITTEN = "xmlcharrefreplace"
+"""The workbook has Chinese signs by their numbers."""
 _LONGEST = 10_000
 _VALUE = 4
 """The column of 指标值 in the grid."""
@@ -60,12 +63,14 @@ def write_files(data: Path, folder: Path) -> None:
 
 def _fill_in(workbook: Path) -> None:
     """Write into a workbook what a section that got it would change."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(workbook)
-    for cell, value in _FILLED.items():
-        book["指标"][cell] = value
-    book.save(workbook)
+    with ZipFile(workbook) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with ZipFile(workbook, "w", ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            for old, new in _FILLED.items():
+                was, is_now = (f">{one}<".encode("ascii", _AS_WRITTEN) for one in (old, new))
+                content = content.replace(was, is_now)  # noqa: PLW2901
+            package.writestr(name, content)
 
 
 def change_sample(data: Path) -> None:
