@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from db.swaps import Swap
+from templates.answers import Answer
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
 from templates.controls import ControlFigure
-from templates.findings import Answer
 
 
 class Kind(StrEnum):

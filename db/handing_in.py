@@ -18,11 +18,12 @@ from db.installation_key import key_of
 from db.reasons import answers_of
 from db.remark_lists import RemarkLists, Side
 from db.workspace import Workspace
+from templates.answers import Answer
 from templates.book import Book
 from templates.checks import RuleSet
 from templates.checks.hand_in import Verdict, can_hand_in
 from templates.controls import Controls
-from templates.findings import Answer, Finding
+from templates.findings import Finding
 from templates.framework import Framework
 from templates.handin.compare.scope import book_to_hand_in
 from templates.handin.coverage import covered_units, finding_objects, findings_of

@@ -2,7 +2,8 @@
 
 from db.edits import Edit, Insert, Kind, Ref, Remove, SetField
 from db.workspace import Workspace
-from templates.findings import Answer, Finding
+from templates.answers import Answer
+from templates.findings import Finding
 
 
 def answers_of(workspace: Workspace, book: Ref) -> tuple[Answer, ...]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from db.cells import codec, encode_lines, encode_number, encode_pairs, encode_text
 from db.edits import FIELDS, Kind, Value
+from templates.answers import Answer
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
 from templates.controls import ControlFigure
-from templates.findings import Answer
 
 Row = tuple[Any, ...]
 

@@ -10,6 +10,7 @@ from db.cells import decode_lines, decode_number, decode_pairs
 from db.edits import Kind, Ref, Value
 from db.errors import no_such_row
 from db.tables import select_below, subtree
+from templates.answers import Answer
 from templates.book import (
     Book,
     Department,
@@ -21,7 +22,6 @@ from templates.book import (
     Unit,
 )
 from templates.controls import ControlFigure
-from templates.findings import Answer
 
 Row = tuple[Any, ...]
 

@@ -128,12 +128,3 @@ class Finding:
         import hashlib
 
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A reason given for a finding: its id, its fingerprint when it was given, and the words."""
-
-    finding_id: str
-    fingerprint: str
-    reason: str

@@ -64,6 +64,12 @@ class Actions:
                 lambda _checked=False, name=name: part().acts[name]()
             )
 
+    def dress(self) -> None:
+        """Draw the icons of the menus, which nobody sees at once: the start does not wait for them."""
+        for entry in entries():
+            if entry.icon and self._by_name[entry.name].icon().isNull():
+                icons.wear(self._by_name[entry.name], entry.icon)
+
     def redraw(self) -> None:
         """Draw the icons again: the look changed."""
         icons.redraw(list(self._by_name.values()))
@@ -86,8 +92,10 @@ class Actions:
         bar.setIconSize(QSize(20, 20))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        drawings = {entry.name: entry.icon for entry in entries()}
         for name in _TOOLBAR:
             if name:
+                icons.wear(self._by_name[name], drawings[name])
                 bar.addAction(self._by_name[name])
             else:
                 bar.addSeparator()
@@ -106,8 +114,6 @@ def _action(entry: Entry, window: QMainWindow) -> QAction:
     action.setCheckable(entry.checkable)
     if entry.short:
         action.setIconText(entry.short)
-    if entry.icon:
-        icons.wear(action, entry.icon)
     if entry.keys:
         action.setShortcut(QKeySequence(entry.keys))
         action.setShortcutVisibleInContextMenu(True)

@@ -12,6 +12,11 @@ LATER = (
     "ui.paper.typesetter",
     "ui.paper.preview",
     # The parts of the window, in the order of `ui.parts`, and the pages.
+    "ui.review.desk",
+    "ui.review.delegate",
+    "ui.review.located",
+    "ui.review.words",
+    "ui.remarks.tabs",
     "ui.remarks.desk",
     "ui.search.finder",
     "ui.outline.clipboard",

@@ -2,16 +2,13 @@
 
 import math
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from resources import FOLDER
 
 _SIZES = (16, 20, 32, 48)
 _NAME = "icon_name"
@@ -55,13 +52,8 @@ def redraw(targets: list[QAction | QAbstractButton]) -> None:
 
 
 @cache
-def _folder() -> "Traversable":
-    return resources.files("resources") / "icons"
-
-
-@cache
 def _icon(name: str, ink: str, faint: str) -> QIcon:
-    drawing = (_folder() / f"{name}.svg").read_text("utf-8")
+    drawing = (FOLDER / "icons" / f"{name}.svg").read_text("utf-8")
     drawn = QIcon()
     for colour, mode in ((ink, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
         renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))

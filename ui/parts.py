@@ -21,8 +21,9 @@ from ui.guide import Guide
 from ui.models.nodes import Key
 from ui.navigator import Navigator
 from ui.pages.pages import Pages
-from ui.remarks.tabs import ReviewTabs
+from ui.review.aside import Aside
 from ui.settings import Settings
+from ui.status import Status
 from ui.widgets.notice import Notice
 from ui.wiring import connect_desk
 
@@ -36,9 +37,12 @@ if TYPE_CHECKING:
     from ui.outline.clipboard import ProjectClipboard
     from ui.prints import Prints
     from ui.remarks.desk import RemarkDesk
+    from ui.remarks.tabs import ReviewTabs
+    from ui.review.desk import ReviewDesk
     from ui.search.finder import Finder
 
 ENTRIES: Mapping[str, tuple[str, ...]] = {
+    "review": ("next_finding", "previous_finding", "fix_all", "rules", "may_hand_in"),
     "remarks": ("next_remark", "previous_remark", "write_remark"),
     "finder": ("find", "replace"),
     "clipboard": ("copy_projects", "paste_projects"),
@@ -76,7 +80,8 @@ class Parts(QMainWindow):
     pages: Pages
     guide: Guide
     commands: Commands
-    tabs: ReviewTabs
+    aside: Aside
+    status: Status
     frame: Frame
 
     def current(self) -> Key | None:
@@ -101,10 +106,39 @@ class Parts(QMainWindow):
             return
         QTimer.singleShot(_SLICE, self, self.prefetch)
 
-    def look_for_remarks(self) -> None:
-        """Show what is remarked, if anything is."""
+    def begin_review(self) -> None:
+        """Review what is shown, and show what is remarked, if anything is."""
+        _ = self.review
         if has_remarks(self.context.database):
             _ = self.remarks
+
+    @cached_property
+    def review(self) -> "ReviewDesk":
+        """The review: its panel, and signs in the tree and at fields."""
+        from ui.review.desk import ReviewDesk
+
+        show, outline = self.actions_["show_review"], self.navigator.model
+        made = ReviewDesk(self.context, self.pages, self.notice, self)
+        outline.mark_of = made.mark
+        made.counted.connect(self.status.say_review)
+        self._tabs = self._tabs_with(made)
+        connect_desk(self, made, show)
+        made.attend(self.current())
+        return made
+
+    @property
+    def tabs(self) -> "ReviewTabs":
+        """The review and the remarks in one place; they come with the review."""
+        _ = self.review
+        return self._tabs
+
+    def _tabs_with(self, review: "ReviewDesk") -> "ReviewTabs":
+        from ui.remarks.tabs import ReviewTabs
+
+        tabs = ReviewTabs(review.panel)
+        tabs.turned.connect(self.actions_["show_remarks"].setChecked)
+        self.aside.put_review(tabs)
+        return tabs
 
     @cached_property
     def remarks(self) -> "RemarkDesk":

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import (
@@ -19,11 +20,11 @@ from ui.codecs import show_amount
 from ui.context import Context
 from ui.icons import tinted
 from ui.jobs import Job
-from ui.review.delegate import colour_of
-from ui.review.review import Mark
-from ui.review.words import icon_of, words_of
 from ui.theme import current_look
 from ui.widgets.sheet import named
+
+if TYPE_CHECKING:
+    from ui.review.review import Mark
 
 _WAIT = 150
 """Milliseconds after an edit before the sums are made again: not between two keystrokes."""
@@ -92,8 +93,11 @@ class Status(QStatusBar):
             words += f"　预算数合计 {show_amount(sum(known, Decimal(0)))} 万元"
         self._counts.setText(words if books else "")
 
-    def say_review(self, mark: Mark | None) -> None:
+    def say_review(self, mark: "Mark | None") -> None:
         """Say what stands in the book that is shown: nothing while that is not known."""
+        from ui.review.delegate import colour_of
+        from ui.review.words import icon_of, words_of
+
         self.review.setText(words_of(mark))
         worst = mark.worst if mark else None
         colour = colour_of(worst) if worst else current_look().good

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from typing_extensions import override
 
@@ -26,13 +26,14 @@ from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
 from ui.paper.live import LivePreview
 from ui.parts import Parts
-from ui.remarks.tabs import ReviewTabs
 from ui.review.aside import Aside
-from ui.review.desk import ReviewDesk
 from ui.settings import Settings
 from ui.status import Status
 from ui.widgets.notice import Notice
 from ui.wiring import connect
+
+_LOOK = 30
+"""Milliseconds between two looks whether the window can be seen yet."""
 
 
 class Window(Parts):
@@ -50,7 +51,6 @@ class Window(Parts):
         connect(self)
         state.restore(self)
         self.navigator.tree.setFocus()
-        QTimer.singleShot(0, self, self.look_for_remarks)
 
     def _make_parts(self) -> None:
         """Make what can be seen at once, and what works on it."""
@@ -60,8 +60,6 @@ class Window(Parts):
         self.guide = Guide(context, self.navigator, self.pages, self)
         self.notice = Notice()
         self.status = Status(context, self.data_file)
-        self.review = ReviewDesk(context, self.pages, self.notice, self)
-        self.tabs = ReviewTabs(self.review.panel)
         self.preview = LivePreview(context, self.pages)
         self.manual = Manual(self.version, self._fitting_page, self)
         self.commands = Commands(context, self.current, self)
@@ -72,7 +70,7 @@ class Window(Parts):
         self.setWindowTitle(NAME)
         self.setWindowIcon(icons.program_icon())
         self.setAcceptDrops(True)
-        self.aside = Aside(self.preview, self.tabs, settings=self.settings)
+        self.aside = Aside(self.preview, settings=self.settings)
         self.frame = Frame(self.navigator, (self.pages, self.notice), self.aside)
         self.setCentralWidget(self.frame)
         self.setStatusBar(self.status)
@@ -137,7 +135,8 @@ class Window(Parts):
         self.actions_.redraw()
         icons.redraw(list(self.findChildren(QAbstractButton)))
         self.navigator.refresh_colours()
-        self.review.redraw()
+        if self.is_made("review"):
+            self.review.redraw()
         if self.is_made("remarks"):
             self.remarks.redraw()
 
@@ -173,6 +172,19 @@ class Window(Parts):
             super().keyPressEvent(event)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_LOOK, self, self._begin)
+
+    def _begin(self) -> None:
+        """Do once the window can be seen what nobody has to wait for to see it."""
+        if self.windowHandle().isExposed():
+            self.actions_.dress()
+            self.begin_review()
+        else:
+            QTimer.singleShot(_LOOK, self, self._begin)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         state.keep(self)
         super().closeEvent(event)
@@ -190,7 +202,7 @@ class Window(Parts):
 
     def _fitting_page(self) -> str:
         focus = self.focusWidget()
-        if self.review.panel.isAncestorOf(focus):
+        if self.is_made("review") and self.review.panel.isAncestorOf(focus):
             return "review"
         if self.is_made("remarks") and self.remarks.panel.isAncestorOf(focus):
             return "handin"

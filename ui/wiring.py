@@ -45,9 +45,7 @@ def connect(window: "Window") -> None:
 
 def _connect_actions(window: "Window") -> None:
     actions, navigator = window.actions_, window.navigator
-    actions.connect_parts(
-        (window, navigator, window.commands, window.rows, window.review, window.manual)
-    )
+    actions.connect_parts((window, navigator, window.commands, window.rows, window.manual))
     window.connect_parts()
     fold = actions["fold_tree"]
     fold.setChecked(True)
@@ -57,11 +55,8 @@ def _connect_actions(window: "Window") -> None:
 
 
 def _connect_review(window: "Window") -> None:
-    review, outline, actions = window.review, window.navigator.model, window.actions_
+    actions = window.actions_
     show = actions["show_review"]
-    outline.mark_of = review.mark
-    review.counted.connect(window.status.say_review)
-    connect_desk(window, review, show)
     window.preview.closed.connect(lambda: actions["show_preview"].setChecked(False))
     window.status.review.clicked.connect(show.toggle)
     window.pages.shown.connect(window.preview.show_key)
@@ -80,7 +75,6 @@ def connect_desk(window: "Parts", desk: Desk, show: QAction) -> None:
 
 def _connect_remarks(window: "Window") -> None:
     show = window.actions_["show_remarks"]
-    window.tabs.turned.connect(show.setChecked)
     show.toggled.connect(lambda on: _show_remarks(window, on=on))
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from templates.findings import Answer, Finding, Severity
+from templates.answers import Answer
+from templates.findings import Finding, Severity
 
 
 def answer(finding: Finding, reason: str) -> Answer:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from templates.answers import Answer
 from templates.checks.answers import unanswered
-from templates.findings import Answer, Finding, Severity
+from templates.findings import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)

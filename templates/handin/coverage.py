@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from templates.answers import Answer
 from templates.book import Book
 from templates.checks import answered, check_book, finding_object
 from templates.checks.rule_set import RuleSet
 from templates.controls import Controls
-from templates.findings import Answer, Finding, Section
+from templates.findings import Finding, Section
 from templates.framework import Framework
 from templates.handin.compare.scope import book_to_hand_in
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from templates.amounts import print_amount
+from templates.answers import Answer
 from templates.book import Book
 from templates.checks import RuleSet, answered, review_sheet
 from templates.checks.review_questions import Question
-from templates.findings import Answer, Finding, Severity
+from templates.findings import Finding, Severity
 
 FINDING_HEADINGS = ("序号", "位置", "级别", "问题", "填报单位说明")
 QUESTION_HEADINGS = ("方面", "内容", "审核要点", "程序发现", "审核意见")

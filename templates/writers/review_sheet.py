@@ -9,10 +9,11 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm
 from docx.table import _Cell
 
+from templates.answers import Answer
 from templates.book import Book
 from templates.checks import RuleSet
 from templates.files import write_whole
-from templates.findings import Answer, Finding
+from templates.findings import Finding
 from templates.layout.review_sheet import (
     FINDING_HEADINGS,
     QUESTION_HEADINGS,

@@ -5,9 +5,9 @@ from typing import Any
 
 from db.edits import FIELDS, PARENT_OF, Insert, Kind, Move, Ref, Remove, SetField, Value
 from db.workspace import Workspace
+from templates.answers import Answer
 from templates.book import Book, Indicator, Item, ItemisedGoal, Project, Unit
 from templates.controls import ControlFigure
-from templates.findings import Answer
 
 
 @dataclass(eq=False)

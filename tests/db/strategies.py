@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from db.edits import FIELDS, Kind
+from templates.answers import Answer
 from templates.book import (
     Book,
     Department,
@@ -16,7 +17,6 @@ from templates.book import (
     Unit,
 )
 from templates.controls import ControlFigure
-from templates.findings import Answer
 
 # All of Unicode but what SQLite and UTF-8 cannot hold; control characters are kept to the letter.
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)

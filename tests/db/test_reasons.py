@@ -8,8 +8,9 @@ from db.edits import Edit, Kind, Ref, Remove
 from db.engine import open_database
 from db.reasons import answers_of, edit_to_answer
 from db.workspace import Workspace
+from templates.answers import Answer
 from templates.checks import answered
-from templates.findings import Answer, Finding, Place, Section, Severity
+from templates.findings import Finding, Place, Section, Severity
 from tests.db.files import dump
 
 FINDING = Finding(

@@ -5,8 +5,13 @@ import pytest
 from ui.parts import ENTRIES
 
 
-def test_nothing_is_made_before_it_is_asked_for(window):
-    assert not [part for part in ENTRIES if window.is_made(part)]
+def test_nothing_but_the_review_is_made_before_it_is_asked_for(window, qtbot):
+    qtbot.waitUntil(lambda: window.is_made("review"))
+    assert [part for part in ENTRIES if window.is_made(part)] == ["review"]
+
+
+def test_the_review_is_not_made_before_the_window_can_be_seen(make_window):
+    assert not make_window().is_made("review")
 
 
 @pytest.mark.parametrize("part", ENTRIES)
@@ -26,8 +31,9 @@ def test_an_entry_makes_its_part(window):
 
 
 def test_the_rest_is_made_ahead_one_at_a_time(window, qtbot):
+    _ = window.review
     window.prefetch()
-    assert sum(map(window.is_made, ENTRIES)) == 1
+    assert sum(map(window.is_made, ENTRIES)) == 2
     qtbot.waitUntil(lambda: all(map(window.is_made, ENTRIES)))
 
 

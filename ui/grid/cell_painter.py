@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout
 from ui.grid.cell_text import CellTexts
 from ui.models.cell_marks import CellFace
 from ui.remarks.signs import paint_remarks
-from ui.review.delegate import paint_sign
 from ui.theme import Look
 
 PADDING = 6
@@ -65,6 +64,8 @@ def paint_cell(
         text.draw(painter, QPointF(left + PADDING, top + PADDING))
     if face.finding is not None:
         corner = QRect(right - _SIGN - 2, top + 2, _SIGN, _SIGN)
+        from ui.review.delegate import paint_sign
+
         paint_sign(painter, face.finding.severity, corner)
     if face.remarks is not None:
         paint_remarks(painter, face.remarks, _remark_corner(rect, beside=face.finding is not None))

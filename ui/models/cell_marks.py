@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.edits import Ref
-from templates.findings import Finding
 from ui.remarks.signs import RemarkMark
-from ui.review.words import tip
+
+if TYPE_CHECKING:
+    from templates.findings import Finding
 
 Cell = tuple[Ref, str]
 """A row and the key of its column."""
@@ -21,7 +22,7 @@ class CellFace(NamedTuple):
 
     text: str
     goes_on: bool = False
-    finding: Finding | None = None
+    finding: "Finding | None" = None
     remarks: RemarkMark | None = None
 
 
@@ -29,17 +30,21 @@ class CellFace(NamedTuple):
 class CellMarks:
     """Findings and remarks by cell, and the reasons that findings were answered with."""
 
-    found: Mapping[Cell, tuple[Finding, ...]] = field(default_factory=dict)
-    reasons: Mapping[Finding, str] = field(default_factory=dict)
+    found: "Mapping[Cell, tuple[Finding, ...]]" = field(default_factory=dict)
+    reasons: "Mapping[Finding, str]" = field(default_factory=dict)
     remarks: Mapping[Cell, RemarkMark] = field(default_factory=dict)
 
-    def finding(self, cell: Cell) -> Finding | None:
+    def finding(self, cell: Cell) -> "Finding | None":
         """Return the gravest finding on `cell`."""
         return next(iter(self.found.get(cell, ())), None)
 
     def findings_in_words(self, cell: Cell) -> str:
         """Return what there is to say of the findings on `cell`, `""` if there are none."""
         found = self.found.get(cell, ())
+        if not found:
+            return ""
+        from ui.review.words import tip
+
         return "\n\n".join(tip(one, self.reasons.get(one, "")) for one in found)
 
     def differing(self, before: "CellMarks") -> set[Ref]:

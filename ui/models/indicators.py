@@ -5,7 +5,7 @@ The last row is not there yet: typing in it makes it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
@@ -13,7 +13,6 @@ from typing_extensions import override
 from db.edits import Changes, Edit, Kind, Ref
 from templates.book import Indicator
 from templates.field_notes import note_of
-from templates.findings import Finding
 from templates.framework import Framework
 from ui.editor import Editor
 from ui.models.cell_marks import Cell, CellFace, CellMarks
@@ -22,6 +21,9 @@ from ui.models.indicator_rows import IndicatorRows
 from ui.models.roles import CHOICES_ROLE, FINDING_ROLE, REF_ROLE, REMARKS_ROLE, REPEATS_ROLE, Index
 from ui.remarks.signs import RemarkMark
 from ui.widgets.tips import plain_tip
+
+if TYPE_CHECKING:
+    from templates.findings import Finding
 
 _FLAGS = (
     Qt.ItemFlag.ItemIsSelectable
@@ -174,7 +176,7 @@ class IndicatorsModel(IndicatorRows):
         return self._rows[row][1].level1 == self._rows[row - 1][1].level1
 
     def flag(
-        self, found: Mapping[Cell, tuple[Finding, ...]], reasons: Mapping[Finding, str]
+        self, found: "Mapping[Cell, tuple[Finding, ...]]", reasons: "Mapping[Finding, str]"
     ) -> None:
         """Show what was `found` in the cells, with the reasons that were given."""
         self._mark(replace(self._marks, found=found, reasons=reasons))
@@ -193,7 +195,7 @@ class IndicatorsModel(IndicatorRows):
         ref = self._ref(row, key)
         return self._marks.remarks.get((ref, key)) if ref else None
 
-    def _finding(self, row: int, key: str) -> Finding | None:
+    def _finding(self, row: int, key: str) -> "Finding | None":
         ref = self._ref(row, key)
         return self._marks.finding((ref, key)) if ref else None
 

@@ -8,7 +8,6 @@ from typing_extensions import override
 from ui.models.nodes import Key
 from ui.models.roles import DETAIL_ROLE, KEY_ROLE, MARK_ROLE, REMARKS_ROLE, Index
 from ui.remarks.signs import paint_remark_count
-from ui.review.delegate import paint_mark
 from ui.theme import current_look
 from ui.widgets.fields import LineField
 
@@ -78,6 +77,8 @@ class NodeDelegate(QStyledItemDelegate):
         self._paint_background(painter, shown)
         mark = index.data(MARK_ROLE)
         if mark is not None:
+            from ui.review.delegate import paint_mark
+
             rect = rect.adjusted(
                 0, 0, -paint_mark(painter, mark, rect.adjusted(0, 0, -6, 0), small) - 4, 0
             )

@@ -17,7 +17,6 @@ from ui.context import Context
 from ui.models.nodes import SECTIONS, Key
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
-from ui.review.located import go_to_spot
 from ui.widgets.buttons import tool_button
 from ui.widgets.sheet import named, words
 
@@ -199,6 +198,8 @@ class LivePreview(QWidget):
             self._project_spot if self._key.ref.kind is Kind.PROJECT else self._book_spot
         )
         if where := lead(self._key, spot):
+            from ui.review.located import go_to_spot
+
             go_to_spot(page, where)
 
     def _project_spot(self, key: Key, spot: "Spot") -> tuple[Ref, str] | None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ui.settings import Settings
 
@@ -14,17 +14,24 @@ _PREVIEW, _REVIEW = "preview", "review"
 class Aside(QSplitter):
     """Gone when both of its parts are folded; what was folded stays folded at the next start."""
 
-    def __init__(self, preview: QWidget, review: QWidget, *, settings: Settings) -> None:
+    def __init__(self, preview: QWidget, *, settings: Settings) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self.setObjectName("aside")
         self.setChildrenCollapsible(False)
-        self._parts = {_PREVIEW: preview, _REVIEW: review}
+        self._review = QVBoxLayout()
+        self._review.setContentsMargins(0, 0, 0, 0)
+        self._parts = {_PREVIEW: preview, _REVIEW: QWidget()}
+        self._parts[_REVIEW].setLayout(self._review)
         for part in self._parts.values():
             self.addWidget(part)
         room = self.screen().availableSize().width()
         for name, needed in ((_PREVIEW, _ROOM_FOR_BOTH), (_REVIEW, _ROOM_FOR_REVIEW)):
             self._show(name, on=settings.flag(name, usual=room >= needed))
         self.restoreState(settings.bytes_of("aside"))
+
+    def put_review(self, review: QWidget) -> None:
+        """Show `review` in its place, which was kept empty until now."""
+        self._review.addWidget(review)
 
     def obey(self, preview: QAction, review: QAction) -> None:
         """Fold and unfold the parts with these actions."""

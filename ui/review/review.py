@@ -6,8 +6,9 @@ from datetime import datetime
 
 from db.edits import Kind, Ref
 from db.print_refs import PrintRefs
+from templates.answers import Answer
 from templates.book import Book
-from templates.findings import Answer, Finding, Place, Section, Severity
+from templates.findings import Finding, Place, Section, Severity
 from ui.models.nodes import SECTIONS, Key, Part
 
 

@@ -1,7 +1,8 @@
 """Errors stop the hand-in; warnings want a reason; hints do neither."""
 
+from templates.answers import Answer
 from templates.checks.hand_in import can_hand_in
-from templates.findings import Answer, Finding, Place, Section, Severity
+from templates.findings import Finding, Place, Section, Severity
 
 
 def finding(severity: Severity, id_: str = "R23") -> Finding:
