@@ -83,7 +83,8 @@ def test_a_place_to_save_is_asked_for(told, qtbot, tmp_path):
 
 def test_the_dialog_for_printers_opens_too(told, qtbot):
     # It has an open() that hides the one of all dialogs.
-    show(QPrintDialog(QPrinter(), None))
+    printer = QPrinter()
+    show(QPrintDialog(printer, None))
     dialog = opened(QPrintDialog)
     dialog.finished.connect(told.append)
     dialog.close()
