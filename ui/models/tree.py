@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
 from typing_extensions import override
 
 from db.edits import Kind, Ref
@@ -153,14 +153,14 @@ class TreeModel(QAbstractItemModel):
 
     def _sort(self, node: Node, keys: Sequence[Key]) -> None:
         """Sort the children of `node` as one change: of a thousand moves each is told to all views."""
-        above = [] if node is self.top else [QPersistentModelIndex(self.index_of(node))]
-        self.layoutAboutToBeChanged.emit(above)
+        # Of the whole tree: PySide does not always know these signals with a place to tell.
+        self.layoutAboutToBeChanged.emit()
         moved = [one for one in self.persistentIndexList() if self.node(one).parent is node]
         place = {key: at for at, key in enumerate(keys)}
         (node.children or []).sort(key=lambda child: place[child.key])
         node.renumber()
         self.changePersistentIndexList(moved, [self.index_of(self.node(one)) for one in moved])
-        self.layoutChanged.emit(above)
+        self.layoutChanged.emit()
 
 
 def _all(some: list[Node]) -> Iterator[Node]:
