@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from resources import FOLDER
 
-_SIZES = (16, 20, 32, 48)
+_SIZES = (16, 20)
+_PROGRAM_SIZES = (16, 20, 32, 48)
 _NAME = "icon_name"
 _ROLE = "icon_role"
 
@@ -25,7 +26,7 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) ->
 
 def program_icon() -> QIcon:
     """Return the icon of the program itself."""
-    return _icon("jixiao", "", "")
+    return _icon("jixiao", "", "", _PROGRAM_SIZES)
 
 
 def tinted(name: str, colour: str) -> QIcon:
@@ -52,21 +53,21 @@ def redraw(targets: list[QAction | QAbstractButton]) -> None:
 
 
 @cache
-def _icon(name: str, ink: str, faint: str) -> QIcon:
+def _icon(name: str, ink: str, faint: str, wanted: tuple[int, ...] = _SIZES) -> QIcon:
     drawing = (FOLDER / "icons" / f"{name}.svg").read_text("utf-8")
     drawn = QIcon()
     for colour, mode in ((ink, QIcon.Mode.Normal), (faint, QIcon.Mode.Disabled)):
         renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
-        for size in _sizes():
+        for size in _sizes(wanted):
             drawn.addPixmap(_pixmap(renderer, size), mode)
     return drawn
 
 
 @cache
-def _sizes() -> tuple[int, ...]:
+def _sizes(wanted: tuple[int, ...] = _SIZES) -> tuple[int, ...]:
     """Return the sizes to draw: what the screens make of ours, so that nothing is blown up."""
     ratios = {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
-    return tuple(sorted({math.ceil(size * ratio) for size in _SIZES for ratio in ratios}))
+    return tuple(sorted({math.ceil(size * ratio) for size in wanted for ratio in ratios}))
 
 
 def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:

@@ -1,5 +1,7 @@
 """Keys that belong to the program, whichever widget has the focus."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -56,3 +58,24 @@ def leave_undo_to_program(widget: QWidget) -> None:
     """
     if widget.findChild(FieldKeys) is None:
         widget.installEventFilter(FieldKeys(widget))
+
+
+class CompositionKeys(QObject):
+    """Lets no shortcut have a key of `widget` while `composing` says that an input method composes."""
+
+    def __init__(self, widget: QWidget, composing: Callable[[], bool]) -> None:
+        super().__init__(widget)
+        self._composing = composing
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not self._composing():
+            return False
+        event.accept()
+        return True
+
+
+def leave_keys_to_composition(widget: QWidget, composing: Callable[[], bool]) -> None:
+    """Do so from now on; asked when `widget` gets the focus, for the same reason."""
+    if widget.findChild(CompositionKeys) is None:
+        widget.installEventFilter(CompositionKeys(widget, composing))

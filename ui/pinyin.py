@@ -5,9 +5,9 @@ those in GB 2312's first level, of the others the first that pypinyin 0.55 (MIT)
 """
 
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import product
 
+from resources import FOLDER
 from templates.numerals import half_width
 
 _FIRST, _LAST = 0x4E00, 0x9FFF
@@ -65,5 +65,5 @@ def _initial(sign: str) -> str:
 
 @cache
 def _letters() -> str:
-    file = resources.files("resources") / "pinyin" / "initials.txt"
+    file = FOLDER / "pinyin" / "initials.txt"
     return "".join(file.read_text("ascii").split())

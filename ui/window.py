@@ -24,6 +24,7 @@ from ui.navigator import Navigator
 from ui.outline.rows import RowCommands
 from ui.pages.pages import Pages
 from ui.pages.project import ProjectPage
+from ui.pages.project_head import ProjectHead
 from ui.paper.live import LivePreview
 from ui.parts import Parts
 from ui.review.aside import Aside
@@ -135,6 +136,9 @@ class Window(Parts):
         self.actions_.redraw()
         icons.redraw(list(self.findChildren(QAbstractButton)))
         self.navigator.refresh_colours()
+        heads: list[ProjectHead] = list(self.findChildren(ProjectHead))
+        for head in heads:
+            head.take_shape()
         if self.is_made("review"):
             self.review.redraw()
         if self.is_made("remarks"):

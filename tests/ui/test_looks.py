@@ -139,7 +139,7 @@ def test_icons_are_as_sharp_as_the_screen(qapp, monkeypatch):
     dense = SimpleNamespace(devicePixelRatio=lambda: 1.25)
     monkeypatch.setattr(QGuiApplication, "screens", lambda: [dense])
     icons._sizes.cache_clear()
-    sizes = icons._sizes()
+    sizes = icons._sizes(icons._PROGRAM_SIZES)
     icons._sizes.cache_clear()
     assert {16, 20, 25, 40} <= set(sizes)
 

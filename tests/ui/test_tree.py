@@ -153,6 +153,8 @@ class Painted(QObject):
 
 def test_a_mark_paints_its_line_and_very_many_marks_all(window, tree, projects, qtbot):
     window.go_to(Key(projects[0]))
+    qtbot.waitUntil(lambda: window.review.panel.review is not None)
+    qtbot.waitUntil(lambda: not window.context.jobs.busy)
     settle(tree, qtbot)
     QApplication.processEvents()
     painted = Painted(tree.viewport())

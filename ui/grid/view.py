@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     Qt,
     Signal,
 )
@@ -25,6 +24,7 @@ from ui.grid.delegate import CellDelegate, opens_list
 from ui.grid.suggestions import Suggestions
 from ui.grid.type_ahead import TypeAhead
 from ui.grid.value_parts import ValueParts
+from ui.keys import leave_keys_to_composition
 from ui.models.indicators import IndicatorsModel
 from ui.models.roles import CHOICES_ROLE, Index
 from ui.widgets.fields import TextField
@@ -139,15 +139,9 @@ class GridView(CellSelection):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        leave_keys_to_composition(self, self._composing)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self._cursor.go(0, 0)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._composing():
-            event.accept()
-            return True
-        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QModelIndex, QObject, QTimer
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QTreeView
 
 from ui.models.nodes import Key, Part
@@ -94,7 +94,7 @@ class Expansion(QObject):
     def _open_some(self) -> None:
         """Open what waits for it, a little at a time: of a wide filter there are thousands."""
         some = self._read_some()
-        top = self._tree.indexAt(self._tree.viewport().rect().topLeft())
+        top = self._tree.indexAt(QPoint(0, 0))
         for index in some:
             self._tree.expand(index)
         if some and top.isValid() and self._tree.verticalScrollBar().value():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from typing_extensions import override
@@ -146,15 +146,10 @@ class ProjectHead(Sheet):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._take_shape()
+        self.take_shape()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._take_shape()
-
-    def _take_shape(self) -> None:
+    def take_shape(self) -> None:
+        """Put the fields beside each other or one under the other, as the width and the text ask."""
         narrow = self.width() < _NARROW * self.fontMetrics().horizontalAdvance("字")
         if narrow != self._is_narrow:
             self._is_narrow = narrow

@@ -247,7 +247,7 @@ class ReviewPanel(QWidget):
 
     def _nothing(self, review: Review | None) -> str:
         if review is None:
-            return "打开一本文本后，这里会列出审核问题"
+            return "审核问题会列在这里"
         if review.findings:
             return "没有符合筛选条件的问题"
         when = review.checked_at.strftime("%H:%M:%S")
