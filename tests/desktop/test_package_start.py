@@ -24,7 +24,6 @@ LATER = {
     "nacl",
     "openpyxl",
     "pydantic",
-    "pypinyin",
     "python_calamine",
     "sqlalchemy",
     "sqlmodel",

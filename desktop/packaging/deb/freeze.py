@@ -21,7 +21,7 @@ _CODECS = ("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_multibytecodec")
 """Found by name when a file in GB 18030 is read, or a name's initials are looked up."""
 
 _WITH_FILES = (
-    *("PySide6", "db", "docx", "lxml", "markupsafe", "nacl", "pydantic_core", "pypinyin"),
+    *("PySide6", "db", "docx", "lxml", "markupsafe", "nacl", "pydantic_core"),
     *("python_calamine", "resources", "shiboken6", "sqlalchemy", "templates"),
 )
 """Packages with data files or compiled modules, which cannot lie in a .zip."""
