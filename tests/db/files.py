@@ -49,6 +49,8 @@ def shape(path: Path) -> dict[str, object]:
             if kind == "table":
                 asked = ("table_xinfo", "foreign_key_list", "index_list")
                 rows = [connection.execute(f"PRAGMA {one}({name})").fetchall() for one in asked]
+                # Indexes are numbered as they were made, which is not always in the same order.
+                rows[2] = sorted(row[1:] for row in rows[2])
                 counts = [str(sql).upper().count(word) for word in ("AUTOINCREMENT", "CHECK")]
                 found[str(name)] = (*rows, counts)
             else:

@@ -91,10 +91,13 @@ class Overview(NamedTuple):
 
 
 def overview_of(book: Book, refs: PrintRefs, unit: Ref | None, framework: Framework) -> Overview:
-    """Return the projects of `book`, whose rows are `refs`, or those of one `unit` of it."""
+    """Return the projects of `book`, whose rows are `refs`, or those of one `unit` of it.
+
+    There are none of a unit that came after the book was read.
+    """
     every = lines(book, refs.units, refs.projects, framework)
     some = every if unit is None else tuple(one for one in every if one.unit == unit)
-    units = None if unit is None else [refs.units.index(unit)]
+    units = None if unit is None else [at for at, one in enumerate(refs.units) if one == unit]
     return Overview(some, totals(some), figures_of(book, framework, units))
 
 

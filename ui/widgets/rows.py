@@ -85,18 +85,10 @@ class RowList(QWidget):
 
     def _chain(self) -> None:
         """Put the rows, which were made after everything else, where they belong for Tab."""
-        for one, other in pairwise((*self._stop_before(), *self.stops)):
-            QWidget.setTabOrder(one, other)
-
-    def _stop_before(self) -> list[QWidget]:
-        """Return where Tab stops before this list, [] if nowhere."""
-        before = self._add.previousInFocusChain()
-        while before is not None and before is not self._add:
-            # Qt gives an order only to what takes the focus.
-            if before.focusPolicy() != Qt.FocusPolicy.NoFocus and not self.isAncestorOf(before):
-                return [before]
-            before = before.previousInFocusChain()
-        return []
+        if self.rows:
+            # All of them after the last one, then that after them: what is before stays before.
+            for one, other in pairwise((self._add, *self.stops)):
+                QWidget.setTabOrder(one, other)
 
     def _focused(self) -> tuple[Ref | None, int]:
         for row in self.rows:

@@ -24,7 +24,7 @@ def test_rows_are_as_high_as_their_texts_once_they_are_seen(qtbot: QtBot) -> Non
     dialog.search.setText("第4321项")
     dialog.search.textEdited.emit("第4321项")
     qtbot.waitUntil(lambda: len(dialog.shown) == 1)
-    assert table.rowHeight(0) > usual
+    qtbot.waitUntil(lambda: table.rowHeight(0) > usual)
     assert dialog.shown == [lines[4321]]
 
 
