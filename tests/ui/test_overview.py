@@ -16,4 +16,5 @@ def test_a_unit_that_came_after_the_book_was_read_has_none():
     framework = next(iter(built_in_frameworks().values()))
     assert overview_of(book, refs, None, framework).totals.projects == count > 0
     late = overview_of(book, refs, Ref(Kind.UNIT, 99), framework)
-    assert late.lines == () and late.totals.projects == 0
+    assert late.lines == ()
+    assert late.totals.projects == 0
