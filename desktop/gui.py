@@ -119,6 +119,7 @@ def render_screenshot(data_file: Path, png: Path, size: tuple[int, int] = (1366,
         start_application(settings)
         window = open_window(data_file, settings)
         window.show_in(*size)
+        window.begin_review()
         window.show_first_project()
         settle()
         window.context.jobs.wait(10_000)

@@ -108,6 +108,7 @@ def _open(data: Path, settings: "Settings", size: tuple[int, int]) -> "Window":
 
     window = open_window(data, settings)
     window.show_in(*size)
+    window.begin_review()
     return window
 
 
