@@ -178,7 +178,8 @@ class Window(Parts):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(_LOOK, self, self._begin)
+        if not self.is_made("review"):
+            QTimer.singleShot(_LOOK, self, self._begin)
 
     def _begin(self) -> None:
         """Do once the window can be seen what nobody has to wait for to see it."""
