@@ -178,7 +178,8 @@ class Window(Parts):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self.is_made("review"):
+        # A window that only comes back has begun already.
+        if not event.spontaneous():
             QTimer.singleShot(_LOOK, self, self._begin)
 
     def _begin(self) -> None:
